@@ -20,10 +20,4 @@ export type Article = {
   readonly rights: Both;
   /** Slips of the original that the edition mends. */
   readonly corrections: readonly { readonly before: string; readonly after: string; readonly why: Both }[];
-  /** Marginal notes to a phrase: idioms, allusions. */
-  readonly notes: readonly {
-    readonly zh: string;
-    readonly en: string;
-    readonly note: Both;
-  }[];
 };

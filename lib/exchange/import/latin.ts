@@ -1,0 +1,382 @@
+/**
+ * Lost spaces in Latin runs: `TheGameofScale` → `The Game of Scale`, while `ChatGPT` stays whole.
+ *
+ * A token is cut into parts where its capitals allow it, then each part into words by a unigram
+ * model (the cheapest path, after Norvig, “Natural Language Corpus Data”, 2009). Evidence goes
+ * before the model: phrases of the article, words in its addresses, terms and names. A cut must be
+ * clearly better than none: harm done is worse than help missed.
+ */
+import type { Lexicon } from './lexicon.ts';
+import type { Edit } from './tracked.ts';
+import { verbatimRanges, within } from './verbatim.ts';
+
+/** What an article itself shows of its words. */
+export type Evidence = {
+  /** Phrases from addresses and spaced text: letters in lower case → words. */
+  readonly phrases: ReadonlyMap<string, string>;
+  /** Tokens that stand alone, and how often. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Tokens seen as code, or as one word in an address: never cut. */
+  readonly whole: ReadonlySet<string>;
+};
+
+type Cut = { readonly words: readonly string[]; readonly confidence: number };
+
+/** Short words that stand inside phrases without capitals. */
+const SMALL = new Set(
+  'a an the of in on at to for from by with and or as is are be it its my we you our your not no vs via into over under than that this all do does how why what when who can up out if'.split(
+    ' ',
+  ),
+);
+/** Beginnings and endings that are no words of their own in a run of lower-case letters. */
+const AFFIX = new Set(
+  'pre re un co de dis non anti auto multi sub inter intra bi tri semi mis sup ing ed er ers es ly tion tions ness ment able ible al ic ity ism ist ize izer ization ization ful less ish ous ive est ation ting ling ning ring s d t ll ve'.split(
+    ' ',
+  ),
+);
+/** After such a word a name is a class or a function, written in one. */
+const CODE_NOUN = /^\s?(?:类|对象|函数|方法|模块|接口|组件|实例|属性|参数|变量|字段|子类|基类|\()/u;
+
+const TOKEN = /[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*/g;
+
+/** Gather what the text and its addresses say. */
+export function gatherEvidence(texts: readonly string[], urls: readonly string[], lexicon: Lexicon): Evidence {
+  const phrases = new Map<string, string>();
+  const whole = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const url of urls) {
+    const [, host = '', path = ''] = /^https?:\/\/(?:www\.)?([^/]+)(.*)$/.exec(url) ?? [];
+    const label = host.split('.').at(-2);
+    if (label) whole.add(label.toLowerCase());
+    for (const segment of path.split(/[/?#=&]/)) {
+      const words = segment.replace(/\.\w{1,5}$/, '').split(/[-_+]|%20/);
+      for (let size = 2; size <= 6; size++)
+        for (let i = 0; i + size <= words.length; i++) {
+          const part = words.slice(i, i + size);
+          if (!part.every((word) => /^[A-Za-z]+$/.test(word) && (word.length > 1 || /^a$/i.test(word)))) continue;
+          // Only words that are known to be words: an id has letters too.
+          if (!part.every((word) => lexicon.ranks.has(word.toLowerCase()))) continue;
+          const letters = part.join('').toLowerCase();
+          if (letters.length >= 7 && !lexicon.whole.has(letters)) phrases.set(letters, part.join(' '));
+        }
+    }
+  }
+  for (const text of texts) {
+    const frozen = verbatimRanges(text);
+    for (const { index, 0: token } of text.matchAll(TOKEN)) {
+      if (within(frozen, index)) {
+        if (/^[a-z]/.test(token) || /[a-z][A-Z]/.test(token)) whole.add(token);
+        continue;
+      }
+      counts.set(token, (counts.get(token) ?? 0) + 1);
+    }
+    for (const { 0: run } of text.matchAll(/[A-Za-z]+(?: [A-Za-z]+){1,5}/g)) {
+      const words = run.split(' ');
+      for (let size = 2; size <= Math.min(5, words.length); size++)
+        for (let i = 0; i + size <= words.length; i++) {
+          const part = words.slice(i, i + size);
+          if (part.join('').length >= 6) phrases.set(part.join('').toLowerCase(), part.join(' '));
+        }
+    }
+  }
+  return { phrases, counts, whole };
+}
+
+/** How much of an article's Latin stands with spaces between its words, 0 … 1; 1 where there is little to judge by. */
+export function spacedShare(texts: readonly string[]): number {
+  let spaces = 0;
+  let joints = 0;
+  for (const text of texts) {
+    spaces += (text.match(/(?<=[A-Za-z,.;:]) (?=[A-Za-z])/g) ?? []).length;
+    joints += (text.match(/(?<=[a-z])(?=[A-Z][a-z])/g) ?? []).length;
+    joints += (text.match(/[a-z]{14,}/g) ?? []).length;
+  }
+  return spaces + joints === 0 ? 1 : spaces / (spaces + joints);
+}
+
+export class Segmenter {
+  readonly #lexicon: Lexicon;
+  readonly #evidence: Evidence;
+  readonly #memo = new Map<string, Cut | undefined>();
+  readonly #logTotal: number;
+
+  constructor(lexicon: Lexicon, evidence: Evidence) {
+    this.#lexicon = lexicon;
+    this.#evidence = evidence;
+    this.#logTotal = Math.log(Math.max(2, lexicon.ranks.size));
+  }
+
+  /** Cost of a word in nats: Zipf's law by rank; nothing for a word not to be trusted at its length. */
+  #wordCost(word: string): number | undefined {
+    const lower = word.toLowerCase();
+    const rank = this.#rank(lower);
+    if (rank === undefined) return;
+    const { length } = lower;
+    if (length === 1) return /^(?:a|i)$/.test(lower) ? 9 : undefined;
+    if (length === 2 && !SMALL.has(lower)) return;
+    const limit = length >= 6 ? 90000 : length === 5 ? 60000 : length === 4 ? 30000 : 6000;
+    if (rank > limit) return;
+    return Math.log((rank + 2) * this.#logTotal) + 0.6;
+  }
+
+  #rank(lower: string): number | undefined {
+    const { ranks } = this.#lexicon;
+    const direct = ranks.get(lower);
+    let best = direct ?? Number.POSITIVE_INFINITY;
+    // A form of a common word: models, tuned, scaling.
+    for (const [ending, stems] of [
+      ['s', ['']],
+      ['es', ['']],
+      ['ed', ['', 'e']],
+      ['ing', ['', 'e']],
+      ['er', ['', 'e']],
+    ] as const) {
+      if (!lower.endsWith(ending) || lower.length - ending.length < 4) continue;
+      for (const stem of stems) {
+        const rank = ranks.get(lower.slice(0, -ending.length) + stem);
+        if (rank !== undefined) best = Math.min(best, rank * 1.5 + 3000);
+      }
+    }
+    return Number.isFinite(best) ? best : undefined;
+  }
+
+  /** Known as one word: by the lists, as a form or with a prefix, or by the article's code and addresses. */
+  isWhole(word: string): boolean {
+    const { whole } = this.#lexicon;
+    if (this.#evidence.whole.has(word) || whole.has(word)) return true;
+    const lower = word.toLowerCase();
+    if (word === lower || /^[A-Z][a-z]+$/.test(word)) {
+      if (whole.has(lower) || this.#evidence.whole.has(lower) || this.#evidence.whole.has(word)) return true;
+      if (this.#rank(lower) !== undefined) return true;
+      const stem = /^(?:pre|re|un|fine|multi|sub|non|inter|auto|hyper|micro|meta|super|over|under|de|co)(.{4,})$/.exec(lower)?.[1];
+      if (stem && this.#rank(stem) !== undefined) return true;
+    } else if (/s$/.test(word) && (whole.has(word.slice(0, -1)) || this.#evidence.whole.has(word.slice(0, -1))))
+      return true;
+    return false;
+  }
+
+  #phrase(letters: string): string | undefined {
+    const lower = letters.toLowerCase();
+    const phrase = this.#evidence.phrases.get(lower) ?? this.#lexicon.phrases.get(lower);
+    if (phrase) return phrase;
+    // Plural of a known phrase.
+    if (!/[^s]s$/.test(lower)) return;
+    const singular = this.#evidence.phrases.get(lower.slice(0, -1)) ?? this.#lexicon.phrases.get(lower.slice(0, -1));
+    return singular && `${singular}s`;
+  }
+
+  /** Words of a token without apostrophe or hyphen; nothing where it is to stay. */
+  cut(token: string): Cut | undefined {
+    if (!this.#memo.has(token)) this.#memo.set(token, this.#cut(token));
+    return this.#memo.get(token);
+  }
+
+  #cut(token: string): Cut | undefined {
+    if (token.length < 4 || this.isWhole(token)) return;
+    const phrase = this.#phrase(token);
+    if (phrase) return { words: spread(token, phrase), confidence: 0.95 };
+    if (!/[a-z]/.test(token)) return;
+    if (token === token.toLowerCase() || /^[A-Z][a-z]+$/.test(token)) return this.#cutLower(token, false);
+    return this.#cutCamel(token);
+  }
+
+  /** Cut a token at its capitals: known names first, then words, then what is left as it is. */
+  #cutCamel(token: string): Cut | undefined {
+    const bounds = [0, ...capitalBounds(token), token.length];
+    const n = bounds.length - 1;
+    if (n < 2) return this.#cutLower(token, true);
+    // Cheapest cover of the stretches by known names, phrases, acronyms and words.
+    type Step = { cost: number; from: number; words: readonly string[]; known: boolean };
+    const best: (Step | undefined)[] = [{ cost: 0, from: 0, words: [], known: true }];
+    for (let j = 1; j <= n; j++) {
+      for (let i = Math.max(0, j - 5); i < j; i++) {
+        const previous = best[i];
+        if (!previous) continue;
+        const piece = token.slice(bounds[i], bounds[j]);
+        const unit = this.#camelUnit(piece, j - i);
+        if (!unit) continue;
+        const cost = previous.cost + unit.cost;
+        const last = best[j];
+        if (!last || cost < last.cost) best[j] = { cost, from: i, words: unit.words, known: unit.known };
+      }
+    }
+    const words: string[] = [];
+    let known = true;
+    for (let j = n; j > 0; ) {
+      const step = best[j];
+      if (!step) return;
+      words.unshift(...step.words);
+      known &&= step.known;
+      j = step.from;
+    }
+    if (words.length < 2) return;
+    if (!this.#trustsCamel(words)) return;
+    return { words, confidence: known ? 0.85 : 0.65 };
+  }
+
+  /** One stretch or several as a unit of a camel-case token, with its cost. */
+  #camelUnit(piece: string, stretches: number) {
+    const phrase = this.#phrase(piece);
+    if (phrase) return { cost: 4, words: spread(piece, phrase), known: true };
+    if (stretches > 1) return this.isWhole(piece) || this.#isPlural(piece) ? { cost: 5, words: [piece], known: true } : undefined;
+    if (/^[A-Z]+s?$/.test(piece)) return { cost: 8 + (piece.length < 2 ? 6 : 0), words: [piece], known: this.#isAcronym(piece) };
+    if (this.isWhole(piece)) return { cost: 8, words: [piece], known: true };
+    const cut = this.#cutLower(piece, true);
+    if (cut) return { cost: 9 + 2 * cut.words.length, words: cut.words, known: true };
+    return { cost: 14, words: [piece], known: false };
+  }
+
+  #isPlural(piece: string): boolean {
+    return /[A-Za-z]s$/.test(piece) && this.#lexicon.whole.has(piece.slice(0, -1)) && /[A-Z]/.test(piece.slice(1));
+  }
+
+  #isAcronym(piece: string): boolean {
+    return this.#lexicon.whole.has(piece) || (this.#evidence.counts.get(piece) ?? 0) > 0;
+  }
+
+  /** Whether cuts at capitals are to be believed: a name such as `iPhone` or `DeepAR` is one word. */
+  #trustsCamel(words: readonly string[]): boolean {
+    const [first = '', second = ''] = words;
+    if (words.some((word) => word.length === 1 && !/^[AaI]$/.test(word))) return false;
+    if (words.length === 2) {
+      // A short head or tail belongs to a name: eBay, McKinsey, DeepAR, LaTeX, OpenCV.
+      if (first.length <= 2 && !SMALL.has(first.toLowerCase()) && !this.#isAcronym(first)) return false;
+      if (second.length <= 2 && !this.#isAcronym(second)) return false;
+      // Lower case before a capital is an identifier, unless its first part is clearly a word before a name.
+      if (/^[a-z]/.test(first) && !SMALL.has(first) && this.#rank(second.toLowerCase()) !== undefined && /^[A-Z][a-z]/.test(second))
+        return (this.#evidence.counts.get(second) ?? 0) > 1;
+      if (/^[a-z]/.test(first) && this.#rank(first) === undefined) return false;
+      // `XxxNet`, `XxxBERT`: the second is the family, the first no word on its own.
+      if (/^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(second) && !this.#isAlone(second))
+        return false;
+    }
+    return true;
+  }
+
+  /** Seen several times on its own in the article. */
+  #isAlone(word: string): boolean {
+    return (this.#evidence.counts.get(word) ?? 0) > 2;
+  }
+
+  /**
+   * Cut a run of lower-case letters (its first may be a capital) into words.
+   *
+   * @param loose - It is part of a longer token that was cut already: then joints are likely.
+   */
+  #cutLower(run: string, loose: boolean): Cut | undefined {
+    const { length } = run;
+    if (length < (loose ? 5 : 7) || length > 80) return;
+    const lower = run.toLowerCase();
+    if (this.isWhole(run)) return;
+    type Step = { cost: number; from: number };
+    const best: (Step | undefined)[] = [{ cost: 0, from: 0 }];
+    for (let j = 1; j <= length; j++)
+      for (let i = Math.max(0, j - 24); i < j; i++) {
+        const previous = best[i];
+        if (!previous) continue;
+        const piece = lower.slice(i, j);
+        let cost = this.#wordCost(piece);
+        // The name at the head of a longer run: `Reillybookon…`, `Sutskeverand…`.
+        if (cost === undefined && loose && i === 0 && /^[A-Z]/.test(run) && j - i >= 4 && j < length) cost = 13 + 0.5 * (j - i);
+        if (cost === undefined) {
+          const phrase = piece.length >= 7 ? this.#phrase(piece) : undefined;
+          if (phrase) cost = 10;
+        }
+        if (cost === undefined) continue;
+        const total = previous.cost + cost;
+        if (!best[j] || total < (best[j] as Step).cost) best[j] = { cost: total, from: i };
+      }
+    const end = best[length];
+    if (!end) return;
+    const words: string[] = [];
+    for (let j = length; j > 0; ) {
+      const step = best[j] as Step;
+      const piece = run.slice(step.from, j);
+      const phrase = this.#wordCost(piece) === undefined ? this.#phrase(piece) : undefined;
+      words.unshift(...(phrase ? spread(piece, phrase) : [piece]));
+      j = step.from;
+    }
+    if (words.length < 2) return;
+    if (words.some((word, i) => AFFIX.has(word.toLowerCase()) && !(SMALL.has(word.toLowerCase()) && i > 0))) return;
+    const short = words.filter((word) => word.length <= 2).length;
+    if (short > words.length / 2 || (words.length === 2 && short > 0 && !loose)) return;
+    if (/^a$/i.test(words.at(-1) as string) || /^[ai]$/i.test(words[0] as string)) return;
+    // Two short words make a compound (wordpiece, backbone) more often than a lost space.
+    const mean = end.cost / length;
+    const limit = (loose ? 2.9 : 2.45) - (words.length === 2 && length < 10 && !loose ? 0.35 : 0);
+    if (mean > limit) return;
+    return { words, confidence: Math.max(0.55, Math.min(0.95, 1.6 - mean / 2.6)) };
+  }
+}
+
+/** Where a camel-case token can be cut: before a capital after a small letter, before the last capital of a run. */
+function capitalBounds(token: string): number[] {
+  const bounds: number[] = [];
+  for (let i = 1; i < token.length; i++) {
+    const upper = /[A-Z\u00c0-\u00de]/.test(token[i] as string);
+    if (!upper) continue;
+    const afterLower = /[a-z\u00df-\u024f]/.test(token[i - 1] as string);
+    const lastOfRun = /[A-Z]/.test(token[i - 1] as string) && /[a-z]{2}/.test(token.slice(i + 1, i + 3));
+    if (afterLower || lastOfRun) bounds.push(i);
+  }
+  return bounds;
+}
+
+/** The letters of `token` with the spaces of `phrase`. */
+function spread(token: string, phrase: string): string[] {
+  const words: string[] = [];
+  let at = 0;
+  for (const part of phrase.split(' ')) {
+    words.push(token.slice(at, at + part.length));
+    at += part.length;
+  }
+  return words;
+}
+
+/**
+ * Edits that give a line its Latin spaces back.
+ *
+ * @returns Edits of whole tokens, and tokens that may be several words but were left.
+ */
+export function latinEdits(text: string, segmenter: Segmenter): { readonly edits: readonly Edit[]; readonly left: readonly { start: number; end: number }[] } {
+  const edits: Edit[] = [];
+  const left: { start: number; end: number }[] = [];
+  if (!/[A-Za-z]{4}/.test(text)) return { edits, left };
+  const frozen = verbatimRanges(text);
+  for (const { index, 0: token } of text.matchAll(TOKEN)) {
+    const end = index + token.length;
+    if (within(frozen, index) || within(frozen, end - 1)) continue;
+    // `org/name`, all lower case, is a path.
+    if (text[index - 1] === '/' && text[end] === '/') continue;
+    if ((text[index - 1] === '/' || text[end] === '/') && !/[A-Z]/.test(token)) continue;
+    let at = index;
+    const words: string[] = [];
+    let confidence = 1;
+    let changed = false;
+    for (const [k, piece] of token.split(/(?<=['’])/).entries()) {
+      const tail = k > 0 ? /^(?:s|t|re|ve|ll|d|m)(?=[A-Z]|$|[a-z]{4})/.exec(piece)?.[0] : undefined;
+      let body = piece;
+      let glue = words.pop() ?? '';
+      if (tail && tail.length < piece.length && (/^[A-Z]/.test(piece.slice(tail.length)) || segmenter.isWhole(piece.slice(tail.length)) || segmenter.cut(piece.slice(tail.length)))) {
+        words.push(glue + tail);
+        body = piece.slice(tail.length);
+        glue = '';
+        changed = true;
+        confidence = Math.min(confidence, 0.85);
+      }
+      const bare = body.replace(/['’]$/, '');
+      const cut = CODE_NOUN.test(text.slice(end)) && /^[A-Z][a-z]+[A-Z][a-z]+$/.test(bare) ? undefined : segmenter.cut(bare);
+      if (cut) {
+        const rest = body.slice(bare.length);
+        words.push(glue + cut.words[0], ...cut.words.slice(1));
+        words.push((words.pop() ?? '') + rest);
+        confidence = Math.min(confidence, cut.confidence);
+        changed = true;
+      } else words.push(glue + body);
+      at += piece.length;
+    }
+    if (changed) edits.push({ start: index, end: at, text: words.join(' '), rule: 'lost-space', confidence });
+    else if (token.length >= 16 && !segmenter.isWhole(token)) left.push({ start: index, end });
+  }
+  return { edits, left };
+}

@@ -20,6 +20,8 @@ const CSPELL: readonly (readonly [string, string])[] = [
   ['@cspell/dict-software-terms', 'webServices.txt'],
   ['@cspell/dict-software-terms', 'coding-compound-terms.txt'],
   ['@cspell/dict-software-terms', 'networkingTerms.txt'],
+  ['@cspell/dict-aws', 'aws.txt'],
+  ['@cspell/dict-google', 'google.txt'],
   ['@cspell/dict-fullstack', 'fullstack.txt'],
   ['@cspell/dict-python', 'python.txt'],
   ['@cspell/dict-typescript', 'typescript.txt'],

@@ -12,6 +12,16 @@ const SIGNS: readonly RegExp[] = [
   /^\s*["'][\w-]+["']\s*:/,
 ];
 
+/** What is left of a page's templates: a component with properties, `{#if …}`, `{% … %}`. */
+export function isMarkupLine(text: string): boolean {
+  return (
+    /^<\/?[A-Z][\w.]*(?:\s|\/?>|[a-z]\w*=)/.test(text) ||
+    /^<\/?[A-Z]\w*[a-z]\w*=\{/.test(text) ||
+    /^\{[#:/@%][^{}]{0,80}\}$/.test(text) ||
+    /^\{\{.{0,80}\}\}$/.test(text)
+  );
+}
+
 /** Whether a line reads as code. Prose with an equation in it does not. */
 export function isCodeLine(text: string): boolean {
   const signs = SIGNS.filter((sign) => sign.test(text)).length;

@@ -43,7 +43,7 @@ export type DraftBlock = {
   readonly depth?: number;
   /** The number typed before an ordered item. */
   readonly ordinal?: number;
-  /** Code and addresses: not to be repaired. */
+  /** Code: of its marks only those between Chinese characters are repaired. */
   readonly verbatim?: boolean;
 };
 

@@ -3,15 +3,16 @@ import type { Lang } from '../../model/document.ts';
 import { anchorReferences } from './anchor.ts';
 import { writeArticleYaml } from './article-yaml.ts';
 import { toBibliography } from './bibliography.ts';
+import { isMarkupLine } from './code-lines.ts';
 import type { Citation, ImportResult, OpenQuestion, Repair } from './draft.ts';
-import { gatherEvidence, latinEdits, Segmenter, spacedShare } from './latin.ts';
+import { gatherEvidence, latinEdits, markupEdits, Segmenter, spacedShare } from './latin.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placer, readLines } from './lines.ts';
 import { writeMarkdown } from './markdown.ts';
 import { languageOf } from './script.ts';
 import { readStructure } from './structure.ts';
 import { applyEdits, type Edit, slice, type Tracked, trim } from './tracked.ts';
-import { prefersSpaces, spacingEdits, typographyEdits } from './typography.ts';
+import { innerMarkEdits, prefersSpaces, spacingEdits, typographyEdits } from './typography.ts';
 import { repairUrl } from './urls.ts';
 
 export type FlatOptions = {
@@ -88,10 +89,17 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
     return trim(tracked);
   };
 
+  /** Of code only what is certain: marks between Chinese characters, spaces that markup must have. */
+  const repairCode = (line: Tracked): Tracked => {
+    const edits = lang === 'zh' ? innerMarkEdits(line.text) : [];
+    const spacing = !spaced && isMarkupLine(line.text) ? markupEdits(line.text, segmenter) : [];
+    return step(line, [...edits, ...spacing], true);
+  };
+
   const title = structure.title ? repair(withoutFullStop(structure.title, log)) : undefined;
   const blocks = structure.blocks.map((block) => ({
     ...block,
-    lines: block.verbatim ? block.lines : block.lines.map((line) => repair(line)),
+    lines: block.lines.map((line) => (block.verbatim ? repairCode(line) : repair(line))),
   }));
 
   const mentions = listed.map(({ anchor, repaired }) => ({ phrase: repair(anchor, false).text, urls: repaired }));

@@ -35,7 +35,14 @@ const AFFIX = new Set(
   ),
 );
 /** After such a word a name is a class or a function, written in one. */
-const CODE_NOUN = /^\s?(?:类|对象|函数|方法|模块|接口|组件|实例|属性|参数|变量|字段|子类|基类|\()/u;
+const CODE_NOUN = /^\s?(?:类|对象|函数|方法|模块|接口|组件|实例|属性|参数|变量|字段|子类|基类|回调|\((?:\)|[a-z_]+=))/u;
+/** What classes are called after. */
+const CLASS_NAME =
+  /(?:Loader|Collator|Trainer|Arguments|Args|Callback|Config|Configuration|Tokenizer|Dataset|Handler|Manager|Factory|Builder|Parser|Reader|Writer|Controller|Adapter|Wrapper|Exception|Error|Iterator|Sampler|Extractor|Processor|Scheduler|Optimizer|Layer|Module|Mixin|Executor|Listener|Provider|Registry|Helper|Utils|Options|Params|Pipeline|Index|Store|Frame|Template|Splitter|Retriever|Runner|Container|Buffer)s?$/;
+/** Small words that a phrase leaves small and a class name has with a capital. */
+const CAPITAL_SMALL = /[a-z](?:For|With|To|From|By|On|In|And|Of|As|At|The)[A-Z]/;
+/** Particles of names. */
+const PARTICLES = new Set('van von der den de del della di da dos la le bin ibn al'.split(' '));
 
 const TOKEN = /[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*/g;
 
@@ -69,6 +76,12 @@ export function gatherEvidence(texts: readonly string[], urls: readonly string[]
         continue;
       }
       counts.set(token, (counts.get(token) ?? 0) + 1);
+      const end = index + token.length;
+      if (isIdentifier(token, text.slice(0, index), text.slice(end))) {
+        // `AutoModelAPI`: the acronym at its end is a word of its own.
+        const tail = /[a-z]([A-Z]{2,}s?)$/.exec(token)?.[1];
+        whole.add(tail && (lexicon.whole.has(tail) || lexicon.ranks.has(tail.toLowerCase())) ? token.slice(0, -tail.length) : token);
+      }
     }
     for (const { 0: run } of text.matchAll(/[A-Za-z]+(?: [A-Za-z]+){1,5}/g)) {
       const words = run.split(' ');
@@ -80,6 +93,15 @@ export function gatherEvidence(texts: readonly string[], urls: readonly string[]
     }
   }
   return { phrases, counts, whole };
+}
+
+/** A camel-case token that is the name of a class or a function, by its form or by what stands around it. */
+function isIdentifier(token: string, before: string, after: string): boolean {
+  if (!/[a-z][A-Z]/.test(token)) return false;
+  if (CODE_NOUN.test(after) || /\d$/.test(before) || /[a-z]$/.test(token) && /^\d/.test(after)) return true;
+  // A gloss in brackets after Chinese, or the title of a work, is a phrase.
+  if (/\p{Script=Han}[(（]$|[《“"]$/u.test(before)) return false;
+  return CAPITAL_SMALL.test(token) || /^(?:Auto|Multi|Pre|Sub|Non|Un|Re)[A-Z]/.test(token) || (/^(?:[A-Z][a-z]+){2,4}$/.test(token) && CLASS_NAME.test(token));
 }
 
 /** How much of an article's Latin stands with spaces between its words, 0 … 1; 1 where there is little to judge by. */
@@ -98,11 +120,16 @@ export class Segmenter {
   readonly #lexicon: Lexicon;
   readonly #evidence: Evidence;
   readonly #memo = new Map<string, Cut | undefined>();
+  readonly #alone = new Map<string, number>();
   readonly #logTotal: number;
 
   constructor(lexicon: Lexicon, evidence: Evidence) {
     this.#lexicon = lexicon;
     this.#evidence = evidence;
+    for (const [token, count] of evidence.counts) {
+      const lower = token.toLowerCase();
+      this.#alone.set(lower, (this.#alone.get(lower) ?? 0) + count);
+    }
     this.#logTotal = Math.log(Math.max(2, lexicon.ranks.size));
   }
 
@@ -114,6 +141,7 @@ export class Segmenter {
     const { length } = lower;
     if (length === 1) return /^(?:a|i)$/.test(lower) ? 9 : undefined;
     if (length === 2 && !SMALL.has(lower)) return;
+    if (PARTICLES.has(lower) && !SMALL.has(lower)) return 11;
     const limit = length >= 6 ? 90000 : length === 5 ? 60000 : length === 4 ? 30000 : 6000;
     if (rank > limit) return;
     return Math.log((rank + 2) * this.#logTotal) + 0.6;
@@ -123,6 +151,8 @@ export class Segmenter {
     const { ranks } = this.#lexicon;
     const direct = ranks.get(lower);
     let best = direct ?? Number.POSITIVE_INFINITY;
+    // A word the article uses on its own is likely in its runs.
+    if (direct !== undefined && lower.length >= 4 && (this.#alone.get(lower) ?? 0) >= 2) best = Math.min(best, 200);
     // A form of a common word: models, tuned, scaling.
     for (const [ending, stems] of [
       ['s', ['']],
@@ -150,9 +180,24 @@ export class Segmenter {
       if (this.#rank(lower) !== undefined) return true;
       const stem = /^(?:pre|re|un|fine|multi|sub|non|inter|auto|hyper|micro|meta|super|over|under|de|co)(.{4,})$/.exec(lower)?.[1];
       if (stem && this.#rank(stem) !== undefined) return true;
-    } else if (/s$/.test(word) && (whole.has(word.slice(0, -1)) || this.#evidence.whole.has(word.slice(0, -1))))
+    } else if (this.#isJoined(word)) return true;
+    else if (/s$/.test(word) && (whole.has(word.slice(0, -1)) || this.#evidence.whole.has(word.slice(0, -1))))
       return true;
     return false;
+  }
+
+  /** A camel-case name that lists have in lower case: `MacBook`, `SageMaker`; not two plain words (`machinelearning`). */
+  #isJoined(word: string): boolean {
+    const lower = word.toLowerCase();
+    if (!/^[A-Z][a-z]/.test(word) || (this.#lexicon.ranks.get(lower) ?? Number.POSITIVE_INFINITY) >= 60000) return false;
+    const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
+    const plain = parts.every((part) => (this.#lexicon.ranks.get(part.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 4000);
+    return !(plain && this.#lexicon.unranked.has(lower));
+  }
+
+  /** A name that is known as one word, or that the article has on its own. */
+  isName(word: string): boolean {
+    return this.isWhole(word) || (this.#evidence.counts.get(word) ?? 0) > 0;
   }
 
   #phrase(letters: string): string | undefined {
@@ -182,19 +227,25 @@ export class Segmenter {
 
   /** Cut a token at its capitals: known names first, then words, then what is left as it is. */
   #cutCamel(token: string): Cut | undefined {
-    const bounds = [0, ...capitalBounds(token), token.length];
+    const hard = new Set(capitalBounds(token));
+    const soft = acronymBounds(token).filter((at) => !hard.has(at));
+    const bounds = [0, ...[...hard, ...soft].sort((a, b) => a - b), token.length];
     const n = bounds.length - 1;
     if (n < 2) return this.#cutLower(token, true);
+    const isSoft = (at: number) => soft.includes(bounds[at] as number);
     // Cheapest cover of the stretches by known names, phrases, acronyms and words.
     type Step = { cost: number; from: number; words: readonly string[]; known: boolean };
     const best: (Step | undefined)[] = [{ cost: 0, from: 0, words: [], known: true }];
     for (let j = 1; j <= n; j++) {
-      for (let i = Math.max(0, j - 5); i < j; i++) {
+      for (let i = Math.max(0, j - 8); i < j; i++) {
         const previous = best[i];
         if (!previous) continue;
         const piece = token.slice(bounds[i], bounds[j]);
-        const unit = this.#camelUnit(piece, j - i);
-        if (!unit) continue;
+        let inner = 0;
+        for (let k = i + 1; k < j; k++) if (!isSoft(k)) inner++;
+        const unit = this.#camelUnit(piece, inner + 1);
+        // Inside a run of capitals only what is known is cut off.
+        if (!unit || ((isSoft(i) || isSoft(j)) && !unit.known)) continue;
         const cost = previous.cost + unit.cost;
         const last = best[j];
         if (!last || cost < last.cost) best[j] = { cost, from: i, words: unit.words, known: unit.known };
@@ -218,6 +269,7 @@ export class Segmenter {
   #camelUnit(piece: string, stretches: number) {
     const phrase = this.#phrase(piece);
     if (phrase) return { cost: 4, words: spread(piece, phrase), known: true };
+    if (stretches === 2 && /^(?:Mc|Mac|Le|De|Di|Du|Fitz)[A-Z][a-z]{2,}$/.test(piece)) return { cost: 15, words: [piece], known: false };
     if (stretches > 1) return this.isWhole(piece) || this.#isPlural(piece) ? { cost: 5, words: [piece], known: true } : undefined;
     if (/^[A-Z]+s?$/.test(piece)) return { cost: 8 + (piece.length < 2 ? 6 : 0), words: [piece], known: this.#isAcronym(piece) };
     if (this.isWhole(piece)) return { cost: 8, words: [piece], known: true };
@@ -231,7 +283,9 @@ export class Segmenter {
   }
 
   #isAcronym(piece: string): boolean {
-    return this.#lexicon.whole.has(piece) || (this.#evidence.counts.get(piece) ?? 0) > 0;
+    const single = piece.replace(/s$/, '');
+    if (single.length >= 3 && (this.#lexicon.ranks.get(single.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 100000) return true;
+    return this.#lexicon.whole.has(single) || (this.#evidence.counts.get(piece) ?? 0) > 0;
   }
 
   /** Whether cuts at capitals are to be believed: a name such as `iPhone` or `DeepAR` is one word. */
@@ -246,8 +300,11 @@ export class Segmenter {
       if (/^[a-z]/.test(first) && !SMALL.has(first) && this.#rank(second.toLowerCase()) !== undefined && /^[A-Z][a-z]/.test(second))
         return (this.#evidence.counts.get(second) ?? 0) > 1;
       if (/^[a-z]/.test(first) && this.#rank(first) === undefined) return false;
-      // `XxxNet`, `XxxBERT`: the second is the family, the first no word on its own.
-      if (/^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(second) && !this.#isAlone(second))
+      // DistilBERT, SacreBLEU: a family's acronym after what is no common word or known name.
+      if (/^[A-Z]{2,}s?$/.test(second) && (this.#rank(first.toLowerCase()) ?? Number.POSITIVE_INFINITY) > 20000 && !this.#lexicon.whole.has(first))
+        return false;
+      // `XxxNet`: the second is the family, the first no word on its own.
+      if (/^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(second) && !this.#isAlone(second) && !this.#lexicon.whole.has(first))
         return false;
     }
     return true;
@@ -277,7 +334,7 @@ export class Segmenter {
         const piece = lower.slice(i, j);
         let cost = this.#wordCost(piece);
         // The name at the head of a longer run: `Reillybookon…`, `Sutskeverand…`.
-        if (cost === undefined && loose && i === 0 && /^[A-Z]/.test(run) && j - i >= 4 && j < length) cost = 13 + 0.5 * (j - i);
+        if (cost === undefined && loose && i === 0 && /^[A-Z]/.test(run) && j >= 4 && j <= 11 && j < length) cost = 15 + 0.7 * j;
         if (cost === undefined) {
           const phrase = piece.length >= 7 ? this.#phrase(piece) : undefined;
           if (phrase) cost = 10;
@@ -297,16 +354,31 @@ export class Segmenter {
       j = step.from;
     }
     if (words.length < 2) return;
+    // A name with a word behind it: a short ending is the name's own (Carrigan, Houston).
+    if (this.#wordCost(words[0] as string) === undefined && words.length === 2 && !/^(?:and|for|with|from)$/.test(words[1] as string)) return;
     if (words.some((word, i) => AFFIX.has(word.toLowerCase()) && !(SMALL.has(word.toLowerCase()) && i > 0))) return;
     const short = words.filter((word) => word.length <= 2).length;
     if (short > words.length / 2 || (words.length === 2 && short > 0 && !loose)) return;
     if (/^a$/i.test(words.at(-1) as string) || /^[ai]$/i.test(words[0] as string)) return;
     // Two short words make a compound (wordpiece, backbone) more often than a lost space.
     const mean = end.cost / length;
-    const limit = (loose ? 2.9 : 2.45) - (words.length === 2 && length < 10 && !loose ? 0.35 : 0);
+    const compound = words.length === 2 && length < 10 && !loose;
+    const shown = words.some((word) => (this.#alone.get(word.toLowerCase()) ?? 0) >= 2);
+    const limit = (loose ? 2.9 : 2.45) - (compound ? (shown ? 0.15 : 0.5) : 0);
     if (mean > limit) return;
     return { words, confidence: Math.max(0.55, Math.min(0.95, 1.6 - mean / 2.6)) };
   }
+}
+
+/** Where known acronyms could end or begin inside a run of capitals: `OpenAI|API`, `GPU|memory`. */
+function acronymBounds(token: string): number[] {
+  const bounds: number[] = [];
+  for (const { index, 0: run } of token.matchAll(/[A-Z]{2,}/g)) {
+    for (let i = index + 2; i <= index + run.length - 2; i++) bounds.push(i);
+    const end = index + run.length;
+    if (/^[a-z]{3}/.test(token.slice(end))) bounds.push(end);
+  }
+  return bounds;
 }
 
 /** Where a camel-case token can be cut: before a capital after a small letter, before the last capital of a run. */
@@ -332,6 +404,27 @@ function spread(token: string, phrase: string): string[] {
   }
   return words;
 }
+
+/** Edits that give markup its spaces back: before attributes and template keywords, and in strings. */
+export function markupEdits(text: string, segmenter: Segmenter): readonly Edit[] {
+  const edits: Edit[] = [];
+  const space = (at: number) => edits.push({ start: at, end: at, text: ' ', rule: 'markup-space', confidence: 0.8 });
+  const keyword = /^\{[#:]?(?:else)?(?:if|each|await|key)(?=\w)/.exec(text);
+  if (keyword) space(keyword[0].length);
+  for (const { index } of text.matchAll(/(?<=["'}\]])(?=[a-z]\w*=["'{])/g)) space(index);
+  // A component and its first attribute: `DropdownclassNames=`, `Questionchoices=`.
+  const name = /^<([A-Z]\w*)=/.exec(text)?.[1] ?? '';
+  const attribute = ATTRIBUTES.find((known) => name.endsWith(known) && name.length > known.length);
+  if (attribute) space(1 + name.length - attribute.length);
+  for (const { index, 0: string } of text.matchAll(/(?<=")[^"{}<>]+(?=")/g)) {
+    if (/^\S+:\/\//.test(string)) continue;
+    for (const edit of latinEdits(string, segmenter).edits) edits.push({ ...edit, start: index + edit.start, end: index + edit.end });
+  }
+  return edits;
+}
+
+/** Attributes that components take first. */
+const ATTRIBUTES = ['classNames', 'className', 'class', 'options', 'choices', 'children', 'title', 'label', 'value', 'style', 'width', 'height', 'href', 'src', 'alt', 'name', 'type', 'data', 'url', 'lang', 'id'];
 
 /**
  * Edits that give a line its Latin spaces back.
@@ -365,8 +458,14 @@ export function latinEdits(text: string, segmenter: Segmenter): { readonly edits
         confidence = Math.min(confidence, 0.85);
       }
       const bare = body.replace(/['’]$/, '');
+      const version = /\d/.test(text[at + piece.length] ?? '') ? /^(.{2,}[a-z])([A-UW-Z])$/.exec(bare) : null;
       const cut = CODE_NOUN.test(text.slice(end)) && /^[A-Z][a-z]+[A-Z][a-z]+$/.test(bare) ? undefined : segmenter.cut(bare);
-      if (cut) {
+      if (version && segmenter.isName(version[1] as string)) {
+        // DeepSeekR1, AppleM1: a model's number.
+        words.push(glue + version[1], version[2] as string);
+        confidence = Math.min(confidence, 0.8);
+        changed = true;
+      } else if (cut) {
         const rest = body.slice(bare.length);
         words.push(glue + cut.words[0], ...cut.words.slice(1));
         words.push((words.pop() ?? '') + rest);

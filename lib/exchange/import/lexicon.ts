@@ -7,6 +7,8 @@ export type Lexicon = {
   readonly phrases: ReadonlyMap<string, string>;
   /** Names, identifiers and field words that are one word, as written and in lower case. */
   readonly whole: ReadonlySet<string>;
+  /** Words whose rank is a guess, for only a list of names has them. */
+  readonly unranked: ReadonlySet<string>;
 };
 
 /** Words that field word lists have in one and frequency lists miss get this rank. */
@@ -42,6 +44,7 @@ export function buildLexicon({
   });
   const phrases = new Map<string, string>();
   const whole = new Set<string>();
+  const unranked = new Set<string>();
   const add = (text: string, isTerm: boolean) => {
     const parts = text.trim().split(/\s+/);
     if (parts.length > 1) {
@@ -60,10 +63,12 @@ export function buildLexicon({
     if (!/^[A-Za-z][A-Za-z-]*$/.test(word)) return;
     const lower = word.toLowerCase();
     whole.add(word);
-    if (word.length >= 4 && lower === word && (ranks.get(lower) ?? FIELD_RANK + 1) > FIELD_RANK)
+    if (word.length >= 4 && lower === word && (ranks.get(lower) ?? FIELD_RANK + 1) > FIELD_RANK) {
+      if (!ranks.has(lower)) unranked.add(lower);
       ranks.set(lower, FIELD_RANK);
+    }
   };
   for (const term of terms) add(term, true);
   for (const name of names) add(name, false);
-  return { ranks, phrases, whole };
+  return { ranks, phrases, whole, unranked };
 }

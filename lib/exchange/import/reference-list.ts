@@ -94,11 +94,14 @@ export function parseReferenceList(lines: readonly Line[]): {
     else break;
     taken++;
   }
+  const marked = references.filter(({ urls }) => /[.,;]$/.test(urls.at(-1)?.text ?? '')).length;
+  const isHabit = marked > 1 && marked * 2 > references.length;
   return {
     references: references.map(({ number, anchor, urls }) => ({
       number,
       anchor: trim(join(anchor.length > 0 ? anchor : [{ text: '', at: [urls[0]?.at[0] ?? 0] }], '')),
-      urls,
+      // A mark that most addresses end in is the list's own.
+      urls: isHabit ? urls.map((url) => slice(url, 0, url.text.replace(/[.,;]+$/, '').length)) : urls,
     })),
     taken,
   };
@@ -117,6 +120,8 @@ function readEntry(rest: Tracked, entry: { anchor: Tracked[]; urls: Tracked[] })
   for (const { start, end } of findUrls(rest.text)) {
     text(done, start);
     let stop = end;
+    // An address alone on its line ends where the line does.
+    if (start === 0 && /^[.,;:!?'…)\]]+$/.test(rest.text.slice(end))) stop = rest.text.length;
     // A space that fell into the address: what follows goes on where the address cannot end.
     const more = /^\s+[\w.~%/?=&#-]+$/.exec(rest.text.slice(end));
     if (more && /[/=&?-]$/.test(rest.text.slice(start, end))) stop = rest.text.length;

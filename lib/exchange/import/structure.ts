@@ -1,5 +1,5 @@
 /** From lines to blocks: what is title, contents, part, heading, item, quotation, verse, code or furniture. */
-import { isCodeLine } from './code-lines.ts';
+import { isCodeLine, isMarkupLine } from './code-lines.ts';
 import type { DraftBlock, ListedReference, Meta } from './draft.ts';
 import { isBareHeading } from './headings.ts';
 import type { Line } from './lines.ts';
@@ -259,7 +259,7 @@ function partDepths(lines: readonly Line[], entries: readonly Entry[]): Readonly
   const forms: Numbering['form'][] = ['chapter', 'padded', 'han', 'plain', 'decimal', 'han-bracket', 'bracket'];
   let depth = outer;
   for (const form of forms) {
-    if (used.has(form) || (form === 'plain' && used.has('padded'))) continue;
+    if (used.has(form)) continue;
     const run: number[] = [];
     let expected = 1;
     for (const [i, numbering] of numbered.entries()) {
@@ -323,7 +323,7 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
   const isSpecial = (i: number) => parts.has(i) || isItem(i);
   let inside = parts.size > 0 ? Number.POSITIVE_INFINITY : 0;
   const bareDepth = parts.size > 0 ? Math.max(...[...parts.values()].map((part) => part.depth)) + 1 : 2;
-  const bareAt = (i: number) => Math.min(6, parts.size === 0 ? 2 : bareDepth);
+  const depthOfBare = Math.min(6, bareDepth);
   for (let i = 0; i < lines.length; i++) {
     const { tracked, text } = lines[i] as Line;
     const part = parts.get(i);
@@ -342,9 +342,14 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
       blocks.push({ kind: 'item', depth: 1, lines: [trim(slice(tracked, bullet))] });
       continue;
     }
+    if (isMarkupLine(text)) {
+      blocks.push({ kind: 'code', lines: [tracked], verbatim: true });
+      doubts.push({ tracked, rule: 'markup', message: 'Markup of the page that the text came from; keep it or delete it.' });
+      continue;
+    }
     if (isCodeLine(text)) {
       const run = [tracked];
-      while (i + 1 < lines.length && !isSpecial(i + 1) && isCodeLine((lines[i + 1] as Line).text))
+      while (i + 1 < lines.length && !isSpecial(i + 1) && isCodeLine((lines[i + 1] as Line).text) && !isMarkupLine((lines[i + 1] as Line).text))
         run.push((lines[++i] as Line).tracked);
       blocks.push({ kind: 'code', lines: run, verbatim: true });
       continue;
@@ -379,7 +384,7 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
       isBareHeading(text, previous?.lines.at(-1)?.text, lines[i + 1]?.text, isItem(i + 1)) &&
       !(parts.has(i + 1) && previous?.kind !== undefined);
     if (heading) {
-      blocks.push({ kind: 'heading', depth: bareAt(i), lines: [tracked] });
+      blocks.push({ kind: 'heading', depth: depthOfBare, lines: [tracked] });
       if (/[,，]/.test(text) || widthOf(text) > 20)
         doubts.push({ tracked, rule: 'bare-heading', message: 'Read as a heading; it may be a short paragraph.' });
     } else blocks.push({ kind: 'paragraph', lines: [tracked] });

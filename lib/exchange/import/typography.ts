@@ -153,6 +153,17 @@ function markEdits(text: string, frozen: readonly Range[], spaced: boolean): Edi
   return edits;
 }
 
+/** Marks that stand between Chinese characters, as in the strings of code. */
+export function innerMarkEdits(text: string): readonly Edit[] {
+  return [...text.matchAll(/(?<=\p{Script=Han}[”』」》)]?)[,:;?!](?=[“『「《(]?\p{Script=Han})/gu)].map(({ index, 0: mark }) => ({
+    start: index,
+    end: index + 1,
+    text: FULL[mark] as string,
+    rule: 'mark',
+    confidence: 0.9,
+  }));
+}
+
 /** Double quotation marks: paired in order and turned, where Chinese stands in or beside them. */
 function quotationEdits(text: string, frozen: readonly Range[], doubts: Doubtful[]): Edit[] {
   const edits: Edit[] = [];

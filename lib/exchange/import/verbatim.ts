@@ -10,6 +10,8 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\w/])(?:~|\.{1,2})?(?:\/[\w.-]+){2,}\/?/g,
   /\b[\w-]+\.(?:py|js|ts|tsx|json|jsonl|yaml|yml|toml|md|txt|csv|tsv|zip|gz|tar|sh|ipynb|html?|css|xml|pdf|docx|epub|png|jpe?g|gif|svg|cfg|ini|lock|bin|pt|pth|onnx|safetensors|gguf|cc?|cpp|hpp?|rs|go|java|rb|php|sql|exe|dll|so)\b/gi,
   /\b[A-Za-z]\w*(?:\.[a-z_]\w*)+(?:\(\))?/g,
+  // A name that is an address: fast.ai, DeepLearning.AI.
+  /\b[A-Za-z][\w-]*\.(?:ai|io|com|org|net|cn|dev|app|co|me)\b/gi,
   // snake_case, dunder, an option, a placeholder, a call, an assignment, a tag.
   /\b\w*[A-Za-z0-9]_\w+\b|\b_{1,2}\w+/g,
   /(?<![\w-])--?[a-z][\w-]*(?==|\b)/g,

@@ -6,7 +6,7 @@
  * of its sentence. ； never ends one. Abbreviations, initials, decimals, versions, addresses and
  * list numbers do not end one either.
  */
-import type { Lang, Span } from '../model/document.ts';
+import type { Lang, Span } from '#lib/model/document.ts';
 
 const FULL_STOPS = '。！？｡';
 const HALF_STOPS = '.!?';

@@ -2,7 +2,9 @@
 import { type Command, type Io, Misuse } from './command.ts';
 
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
-const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
+};
 
 const io: Io = {
   out: (text) => void process.stdout.write(text.endsWith('\n') || text === '' ? text : `${text}\n`),

@@ -1,5 +1,5 @@
 /** What `article.yaml` says of an article. */
-import type { Lang } from './document.ts';
+import type { ConceptId, Lang } from './document.ts';
 
 type Both = Readonly<Record<Lang, string>>;
 
@@ -24,4 +24,6 @@ export type Article = {
     readonly after: string;
     readonly why: Both;
   }[];
+  /** Concepts whose term has, here, rightly no counterpart on the other side, and why. */
+  readonly renderings: readonly { readonly concept: ConceptId; readonly why: Both }[];
 };

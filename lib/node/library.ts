@@ -2,7 +2,7 @@
  * Compiles `content/` into `.cache/library/`, from which the pages are rendered: one file an article,
  * one for the glossary with its uses, one list of the articles. Articles are held one at a time.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VFile } from 'vfile';
 import { makeTermMatcher } from '#lib/annotate/term-matcher.ts';
@@ -15,16 +15,13 @@ import { groupBy } from '#lib/model/group-by.ts';
 import type { ConceptUses, Edition, Listing, Use } from '#lib/model/library.ts';
 import { buildDocument, type Tools } from '#lib/pipeline.ts';
 import type { Segmenter } from '#lib/segment/words.ts';
+import { libraryRoot } from './compiled.ts';
 import { contentRoot, listArticles, readArticle, readGlossary } from './content.ts';
 import { loadSegmenter } from './segmenter.ts';
 
 /** Uses of a concept that are shown: at most this many from one article, and in all. */
 const SHOWN_PER_ARTICLE = 12;
 const SHOWN_IN_ALL = 40;
-
-/** Where the compiled library lies: `.cache/library/`, or `$DUIDU_LIBRARY`. */
-export const libraryRoot = (): string =>
-  path.resolve(process.env.DUIDU_LIBRARY ?? path.join(process.cwd(), '.cache', 'library'));
 
 export type Compiled = {
   readonly edition: Edition | undefined;
@@ -208,14 +205,4 @@ function list(
     },
     uses: Object.fromEntries([...uses].map(([concept, list]) => [concept, list.length])),
   };
-}
-
-/** Read a file of the compiled library. @throws When it has not been compiled. */
-export function readCompiled<T>(name: string): T {
-  const file = path.join(libraryRoot(), name);
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
-  } catch (error) {
-    throw new Error(`${file} cannot be read; run \`npm run duidu build\` first`, { cause: error });
-  }
 }

@@ -84,7 +84,10 @@ export function remarkBlocks({ lang }: { lang: Lang }) {
         case 'blockquote': {
           const group = ++groups;
           node.children.forEach((child, index) => {
-            if (child.type !== 'paragraph') return visit(child, { ...draft, group });
+            if (child.type !== 'paragraph') {
+              visit(child, { ...draft, group });
+              return;
+            }
             const inline = read(child.children);
             const last = index === node.children.length - 1 && index > 0;
             const kind =

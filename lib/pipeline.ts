@@ -12,7 +12,10 @@ import { segmentBlocks } from '#lib/segment/segment-blocks.ts';
 
 /** The files of one article, as read; messages about their content are added to them. */
 export type ArticleFiles = { readonly zh: VFile; readonly en: VFile; readonly beads: VFile };
-export type Tools = { readonly match: TermMatcher; readonly borders: WordBorders };
+export type Tools = {
+  readonly match: Readonly<Record<Lang, TermMatcher>>;
+  readonly borders: WordBorders;
+};
 
 /** Build the parallel document of an article from its files. */
 export function buildDocument(files: ArticleFiles, original: Lang, tools: Tools): ParallelDocument {
@@ -20,8 +23,8 @@ export function buildDocument(files: ArticleFiles, original: Lang, tools: Tools)
   const beads = readBeads(files.beads, sides);
   const annotations = [
     ...annotateReferences(sides, original),
-    ...annotateTerms(sides.zh, tools.match, tools.borders),
-    ...annotateTerms(sides.en, tools.match, tools.borders),
+    ...annotateTerms(sides.zh, tools.match.zh, tools.borders),
+    ...annotateTerms(sides.en, tools.match.en, tools.borders),
   ];
   return { sides, beads, annotations };
 }

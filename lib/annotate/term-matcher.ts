@@ -8,7 +8,7 @@
  * of two characters only where a segmenter sees their borders.
  */
 import type { Concept, Term } from '#lib/model/concept.ts';
-import type { ConceptId, Lang, Span } from '#lib/model/document.ts';
+import { type ConceptId, type Lang, otherLang, type Span } from '#lib/model/document.ts';
 
 type Entry = {
   readonly concept: ConceptId;
@@ -52,14 +52,14 @@ function plurals(form: string): readonly string[] {
   return last === 's' ? [] : [`${form}s`];
 }
 
-/** Build a matcher for all terms that are to be marked. @returns Leftmost, longest, without overlap. */
-export function makeTermMatcher(concepts: readonly Concept[]): TermMatcher {
-  const root: Node = { next: new Map(), entries: [] };
-  for (const concept of concepts)
-    for (const lang of ['zh', 'en'] as const satisfies readonly Lang[])
-      for (const term of concept.terms[lang])
-        if (term.mark !== false) for (const form of termForms(term)) insert(root, form, concept.id);
-
+/**
+ * Build a matcher for one language's text. It knows that language's terms and those of the other
+ * that Chinese writers borrow or English ones quote: Latin terms in Chinese text, Chinese in English.
+ *
+ * @returns Leftmost, longest, without overlap.
+ */
+export function makeTermMatcher(concepts: readonly Concept[], lang: Lang): TermMatcher {
+  const root = buildTrie(concepts, lang, ({ mark }) => mark !== false);
   return (text, isBorder, skip = []) => {
     const matches: TermMatch[] = [];
     for (let at = 0; at < text.length; at++) {
@@ -68,16 +68,56 @@ export function makeTermMatcher(concepts: readonly Concept[]): TermMatcher {
         at = closed.end - 1;
         continue;
       }
-      const char = text[at] as string;
-      if (isLatin(char) && isLatin(text[at - 1])) continue;
-      const found = longest(root, text, at, isBorder, skip);
-      if (!found) continue;
-      matches.push({ span: { start: at, end: found.end }, concept: found.concept });
-      at = found.end - 1;
+      if (isInsideWord(text, at)) continue;
+      let best: { end: number; concept: ConceptId } | undefined;
+      walkTrie(root, text, at, ({ entries }, end) => {
+        if (best && end <= best.end) return;
+        const entry = entries.find((candidate) => accepts(candidate, text, at, end, isBorder));
+        if (entry && !skip.some((span) => span.start < end && at < span.end))
+          best = { end, concept: entry.concept };
+      });
+      if (!best) continue;
+      matches.push({ span: { start: at, end: best.end }, concept: best.concept });
+      at = best.end - 1;
     }
     return matches;
   };
 }
+
+/**
+ * Build a finder of every concept that is named anywhere in one language's text: inside longer terms
+ * too, and by terms that are not marked. It answers whether a translation has a term's counterpart.
+ */
+export function makeConceptFinder(
+  concepts: readonly Concept[],
+  lang: Lang,
+): (text: string) => ReadonlySet<ConceptId> {
+  const root = buildTrie(concepts, lang, () => true);
+  return (text) => {
+    const found = new Set<ConceptId>();
+    for (let at = 0; at < text.length; at++) {
+      if (isInsideWord(text, at)) continue;
+      walkTrie(root, text, at, ({ entries }, end) => {
+        for (const entry of entries)
+          if (accepts(entry, text, at, end, () => true)) found.add(entry.concept);
+      });
+    }
+    return found;
+  };
+}
+
+function buildTrie(concepts: readonly Concept[], lang: Lang, takes: (term: Term) => boolean): Node {
+  const root: Node = { next: new Map(), entries: [] };
+  for (const { id, terms } of concepts) {
+    const borrowed = terms[otherLang(lang)].filter(({ text }) => lang === 'zh' || HAN.test(text));
+    for (const term of [...terms[lang], ...borrowed])
+      if (takes(term)) for (const form of termForms(term)) insert(root, form, id);
+  }
+  return root;
+}
+
+const isInsideWord = (text: string, at: number): boolean =>
+  isLatin(text[at]) && isLatin(text[at - 1]);
 
 function insert(root: Node, form: string, concept: ConceptId): void {
   const letters = form.replace(/[^\p{L}]/gu, '');
@@ -101,20 +141,15 @@ function insert(root: Node, form: string, concept: ConceptId): void {
 
 const squeeze = (text: string): string => [...text].filter((char) => !GAPS.includes(char)).join('');
 
-function longest(
+/** Visit every node of the trie that ends a term and is reached by the text from `start`. */
+function walkTrie(
   root: Node,
   text: string,
   start: number,
-  isBorder: BorderTest,
-  skip: readonly Span[],
-): { end: number; concept: ConceptId } | undefined {
-  let best: { end: number; concept: ConceptId } | undefined;
+  visit: (node: Node, end: number) => void,
+): void {
   const walk = (node: Node, at: number): void => {
-    if (node.entries.length > 0 && (!best || at > best.end)) {
-      const entry = node.entries.find((candidate) => accepts(candidate, text, start, at, isBorder));
-      if (entry && !skip.some((span) => span.start < at && start < span.end))
-        best = { end: at, concept: entry.concept };
-    }
+    if (node.entries.length > 0) visit(node, at);
     const gap = node.next.get(GAP);
     if (gap) {
       if (GAPS.includes(text[at] ?? '\0')) walk(gap, at + 1);
@@ -125,7 +160,6 @@ function longest(
     if (child) walk(child, at + 1);
   };
   walk(root, start);
-  return best;
 }
 
 function accepts(

@@ -1,31 +1,36 @@
 /** Proof for authors: what a careful editor would look for in a bilingual edition. */
 import type { VFile } from 'vfile';
+import { segmentTexts } from '#lib/exchange/beads-tsv.ts';
 import type { Article } from '#lib/model/article.ts';
 import { type Concept, preferredTerm } from '#lib/model/concept.ts';
-import type {
-  Bead,
-  Block,
-  ConceptId,
-  Lang,
-  ParallelDocument,
-  ReferenceAnnotation,
-  SegmentId,
-  TermAnnotation,
+import {
+  type Bead,
+  type Block,
+  type ConceptId,
+  type Lang,
+  otherLang,
+  type ParallelDocument,
+  type ReferenceAnnotation,
+  type SegmentId,
+  type TermAnnotation,
 } from '#lib/model/document.ts';
 import { groupBy } from '#lib/model/group-by.ts';
 import type { Reference } from '#lib/model/reference.ts';
 import { complain, placeOf } from './complain.ts';
 
-export type Edition = {
+/** An edition and what it is checked against. */
+export type CheckInput = {
   readonly article: Article;
   readonly references: readonly Reference[];
   readonly document: ParallelDocument;
   readonly concepts: readonly Concept[];
+  /** The concepts that a text names, for either language. */
+  readonly find: Readonly<Record<Lang, (text: string) => ReadonlySet<ConceptId>>>;
   readonly files: Readonly<Record<Lang | 'beads' | 'references' | 'yaml', VFile>>;
 };
 
 /** Run every rule on an edition; what it finds is added to the messages of the file it stands in. */
-export function checkDocument(edition: Edition): void {
+export function checkDocument(edition: CheckInput): void {
   checkCitations(edition);
   checkBeads(edition);
   checkTerms(edition);
@@ -37,7 +42,7 @@ const isReference = (a: { kind: string }): a is ReferenceAnnotation => a.kind ==
 const isTerm = (a: { kind: string }): a is TermAnnotation => a.kind === 'term';
 
 /** Every citation known and on both sides as often; every reference cited. */
-function checkCitations({ document, references, files }: Edition): void {
+function checkCitations({ document, references, files }: CheckInput): void {
   const known = new Set(references.map(({ id }) => id));
   const cited = document.annotations.filter(isReference);
   const counts: Record<Lang, Map<string, number>> = { zh: new Map(), en: new Map() };
@@ -89,7 +94,7 @@ function checkCitations({ document, references, files }: Edition): void {
 }
 
 /** Sentences without a partner, and pairs that nobody has confirmed. */
-function checkBeads({ document, files }: Edition): void {
+function checkBeads({ document, files }: CheckInput): void {
   const unsure = document.beads.filter(
     (bead) => bead.origin === 'aligner' && bead.certainty === 'check',
   );
@@ -104,7 +109,7 @@ function checkBeads({ document, files }: Edition): void {
 }
 
 /** A term on one side of a bead without its counterpart on the other. */
-function checkTerms({ article, document, concepts, files }: Edition): void {
+function checkTerms({ article, document, concepts, find, files }: CheckInput): void {
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const excused = new Set(article.renderings.map(({ concept }) => concept));
   for (const { concept } of article.renderings)
@@ -119,18 +124,16 @@ function checkTerms({ article, document, concepts, files }: Edition): void {
         },
       );
   const inSegment = termsBySegment(document);
+  const texts = { zh: segmentTexts(document.sides.zh), en: segmentTexts(document.sides.en) };
   const missing = new Map<string, { bead: Bead; lang: Lang; term: TermAnnotation }[]>();
   for (const bead of document.beads) {
     if (bead.zh.length === 0 || bead.en.length === 0) continue;
-    const sides = {
-      zh: bead.zh.flatMap((id) => inSegment.get(id) ?? []),
-      en: bead.en.flatMap((id) => inSegment.get(id) ?? []),
-    };
     for (const lang of ['zh', 'en'] as const) {
-      const other = new Set(sides[lang === 'zh' ? 'en' : 'zh'].map(({ concept }) => concept));
+      const other = otherLang(lang);
+      const named = find[other](bead[other].map((id) => texts[other].get(id) ?? '').join(' '));
       const seen = new Set<ConceptId>();
-      for (const term of sides[lang]) {
-        if (other.has(term.concept) || seen.has(term.concept) || excused.has(term.concept))
+      for (const term of bead[lang].flatMap((id) => inSegment.get(id) ?? [])) {
+        if (named.has(term.concept) || seen.has(term.concept) || excused.has(term.concept))
           continue;
         seen.add(term.concept);
         const key = `${lang} ${term.concept}`;
@@ -142,13 +145,13 @@ function checkTerms({ article, document, concepts, files }: Edition): void {
     const { lang, term, bead } = cases[0] as (typeof cases)[number];
     const concept = byId.get(term.concept);
     if (!concept) continue;
-    const otherLang = lang === 'zh' ? 'en' : 'zh';
+    const other = otherLang(lang);
     complain(
       files[lang],
-      `Unexpected ${lang === 'zh' ? 'Chinese' : 'English'} term “${term.exact}” without “${preferredTerm(concept, otherLang).text}” in its partner${cases.length > 1 ? ` (${cases.length} pairs)` : ''}`,
+      `Unexpected ${lang === 'zh' ? 'Chinese' : 'English'} term “${term.exact}” without “${preferredTerm(concept, other).text}” in its partner${cases.length > 1 ? ` (${cases.length} pairs)` : ''}`,
       {
         ruleId: 'term-consistency',
-        note: `Partner: ${bead[otherLang].join(',')}. Use the term there, add its wording to glossary/${term.concept}.yaml, or explain it under \`renderings\` in article.yaml.`,
+        note: `Partner: ${bead[other].join(',')}. Use the term there, add its wording to glossary/${term.concept}.yaml, or explain it under \`renderings\` in article.yaml.`,
         place: placeOf(files[lang], blockOf(document, term.block), term.exact),
       },
     );
@@ -215,7 +218,7 @@ const DAMAGE: readonly DamageRule[] = [
 ];
 
 /** What a portal left behind. */
-function checkDamage({ document, files }: Edition, lang: Lang): void {
+function checkDamage({ document, files }: CheckInput, lang: Lang): void {
   for (const block of document.sides[lang].blocks) {
     if (block.kind === 'code') continue;
     for (const rule of DAMAGE) {
@@ -240,7 +243,7 @@ const inCode = (block: Block, at: number): boolean =>
   block.marks.some(({ kind, span }) => kind === 'code' && span.start <= at && at < span.end);
 
 /** Corrections that the text does not show, a title that differs from the text's own. */
-function checkArticle({ article, document, files }: Edition): void {
+function checkArticle({ article, document, files }: CheckInput): void {
   const original = document.sides[article.original];
   const text = original.blocks.map((block) => block.text).join('\n');
   for (const { before, after } of article.corrections)

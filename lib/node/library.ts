@@ -5,8 +5,8 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VFile } from 'vfile';
-import { makeTermMatcher } from '#lib/annotate/term-matcher.ts';
-import { checkDocument } from '#lib/check/check-document.ts';
+import { makeConceptFinder, makeTermMatcher } from '#lib/annotate/term-matcher.ts';
+import { type CheckInput, checkDocument } from '#lib/check/check-document.ts';
 import { checkGlossary } from '#lib/check/check-glossary.ts';
 import { segmentTexts } from '#lib/exchange/beads-tsv.ts';
 import type { Concept } from '#lib/model/concept.ts';
@@ -33,11 +33,17 @@ export type Compiled = {
 export const hasErrors = (files: readonly VFile[]): boolean =>
   files.some((file) => file.messages.some((message) => message.fatal));
 
-/** The tools of the pipeline for a term base. */
-export async function loadTools(concepts: readonly Concept[]): Promise<Tools> {
+export type LibraryTools = Tools & { readonly find: CheckInput['find'] };
+
+/** The tools of the pipeline and of the check for a term base. */
+export async function loadTools(concepts: readonly Concept[]): Promise<LibraryTools> {
   const terms = concepts.flatMap(({ terms: { zh } }) => zh.map(({ text }) => text));
   const segment = await loadSegmenter({ terms });
-  return { match: makeTermMatcher(concepts), borders: (text) => wordBorders(segment, text) };
+  return {
+    find: { zh: makeConceptFinder(concepts, 'zh'), en: makeConceptFinder(concepts, 'en') },
+    match: { zh: makeTermMatcher(concepts, 'zh'), en: makeTermMatcher(concepts, 'en') },
+    borders: (text) => wordBorders(segment, text),
+  };
 }
 
 function wordBorders(segment: Segmenter, text: string): ReadonlySet<number> {
@@ -50,14 +56,14 @@ function wordBorders(segment: Segmenter, text: string): ReadonlySet<number> {
 export function compileArticle(
   slug: string,
   concepts: readonly Concept[],
-  tools: Tools,
+  tools: LibraryTools,
   root = contentRoot(),
 ): Compiled {
   const { article, references, files } = readArticle(slug, root);
   const all = [files.yaml, files.zh, files.en, files.references, files.beads];
   if (!article) return { edition: undefined, files: all };
   const document = buildDocument(files, article.original, tools);
-  checkDocument({ article, references, document, concepts, files });
+  checkDocument({ article, references, document, concepts, find: tools.find, files });
   return { edition: { article, references, document }, files: all };
 }
 

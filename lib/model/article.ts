@@ -19,5 +19,9 @@ export type Article = {
   readonly source?: { readonly name: string; readonly url?: string };
   readonly rights: Both;
   /** Slips of the original that the edition mends. */
-  readonly corrections: readonly { readonly before: string; readonly after: string; readonly why: Both }[];
+  readonly corrections: readonly {
+    readonly before: string;
+    readonly after: string;
+    readonly why: Both;
+  }[];
 };

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
-import { buildLexicon, type Lexicon } from '../exchange/import/lexicon.ts';
+import { buildLexicon, type Lexicon } from '#lib/exchange/import/lexicon.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -48,8 +48,11 @@ function glossaryTerms(folder: string): string[] {
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) for (const entry of value) collect(entry);
     else if (value && typeof value === 'object') {
-      const { terms: byLang, ...rest } = value as { terms?: { en?: readonly { text?: unknown }[] } };
-      for (const term of byLang?.en ?? []) if (typeof term?.text === 'string') terms.push(term.text);
+      const { terms: byLang, ...rest } = value as {
+        terms?: { en?: readonly { text?: unknown }[] };
+      };
+      for (const term of byLang?.en ?? [])
+        if (typeof term?.text === 'string') terms.push(term.text);
       if (!byLang) for (const entry of Object.values(rest)) collect(entry);
     }
   };
@@ -67,7 +70,10 @@ export function readLexicon(glossary: string): Lexicon {
   const icons = require('simple-icons/icons.json') as readonly { readonly title: string }[];
   return buildLexicon({
     words,
-    names: [...icons.map(({ title }) => title), ...CSPELL.flatMap(([name, file]) => cspellWords(name, file))],
+    names: [
+      ...icons.map(({ title }) => title),
+      ...CSPELL.flatMap(([name, file]) => cspellWords(name, file)),
+    ],
     terms: glossaryTerms(glossary),
   });
 }

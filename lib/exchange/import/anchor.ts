@@ -5,8 +5,9 @@
  * the best choice of places that keeps the order is found by dynamic programming, so that a phrase
  * cited twice goes to its first and then to its later place, and one missing phrase does no harm.
  */
-import type { Tracked } from './tracked.ts';
+
 import { isLatin, lettersOf } from './script.ts';
+import type { Tracked } from './tracked.ts';
 
 export type AnchorBlock = { readonly text: string; readonly heading: boolean };
 
@@ -29,7 +30,13 @@ export type Unanchored = {
 };
 
 type Letters = { readonly text: string; readonly at: readonly number[] };
-type Candidate = { readonly block: number; readonly from: number; readonly to: number; readonly score: number; readonly how: 'exact' | 'approximate' };
+type Candidate = {
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+  readonly score: number;
+  readonly how: 'exact' | 'approximate';
+};
 
 /** Letters of a block, and where each stands in its text. */
 function indexLetters(text: string): Letters {
@@ -58,7 +65,11 @@ function occurrences(text: string, needle: string): number[] {
  *
  * @returns Its place and its distance in letters, at most `limit`.
  */
-export function closest(text: string, needle: string, limit: number): { from: number; to: number; distance: number } | undefined {
+export function closest(
+  text: string,
+  needle: string,
+  limit: number,
+): { from: number; to: number; distance: number } | undefined {
   const n = needle.length;
   let row = Array.from({ length: n + 1 }, (_, i) => ({ distance: i, from: 0 }));
   let best: { from: number; to: number; distance: number } | undefined;
@@ -69,13 +80,16 @@ export function closest(text: string, needle: string, limit: number): { from: nu
       const up = row[i] as { distance: number; from: number };
       const side = next[i - 1] as { distance: number; from: number };
       const replaced = diagonal.distance + (needle[i - 1] === text[j - 1] ? 0 : 1);
-      if (replaced <= up.distance + 1 && replaced <= side.distance + 1) next.push({ distance: replaced, from: diagonal.from });
-      else if (up.distance <= side.distance) next.push({ distance: up.distance + 1, from: up.from });
+      if (replaced <= up.distance + 1 && replaced <= side.distance + 1)
+        next.push({ distance: replaced, from: diagonal.from });
+      else if (up.distance <= side.distance)
+        next.push({ distance: up.distance + 1, from: up.from });
       else next.push({ distance: side.distance + 1, from: side.from });
     }
     row = next;
     const last = row[n] as { distance: number; from: number };
-    if (last.distance <= limit && (!best || last.distance < best.distance)) best = { from: last.from, to: j, distance: last.distance };
+    if (last.distance <= limit && (!best || last.distance < best.distance))
+      best = { from: last.from, to: j, distance: last.distance };
   }
   return best;
 }
@@ -92,7 +106,9 @@ export function anchorReferences(
 ): { readonly anchored: readonly Anchored[]; readonly unanchored: readonly Unanchored[] } {
   const letters = blocks.map(({ text }) => indexLetters(text));
   const needles = phrases.map(lettersOf);
-  const candidates = needles.map((needle, k) => findCandidates(needle, phrases[k] as string, blocks, letters));
+  const candidates = needles.map((needle, k) =>
+    findCandidates(needle, phrases[k] as string, blocks, letters),
+  );
   const chosen = assignInOrder(candidates);
   const anchored: Anchored[] = [];
   const unanchored: Unanchored[] = [];
@@ -101,14 +117,28 @@ export function anchorReferences(
     if (candidate) spans.set(k, candidate);
   });
   const free = (candidate: Candidate) =>
-    ![...spans.values()].some((other) => other.block === candidate.block && other.from < candidate.to && candidate.from < other.to);
-  const toAnchored = (k: number, candidate: Candidate, how: Anchored['how'], confidence: number): Anchored => {
+    ![...spans.values()].some(
+      (other) =>
+        other.block === candidate.block && other.from < candidate.to && candidate.from < other.to,
+    );
+  const toAnchored = (
+    k: number,
+    candidate: Candidate,
+    how: Anchored['how'],
+    confidence: number,
+  ): Anchored => {
     const { at } = letters[candidate.block] as Letters;
     const { text } = blocks[candidate.block] as AnchorBlock;
     const start = at[candidate.from] as number;
     const lastAt = at[candidate.to - 1] as number;
     const end = lastAt + String.fromCodePoint(text.codePointAt(lastAt) as number).length;
-    return { reference: k, block: candidate.block, ...withQuotes(text, start, end, phrases[k] as string), how, confidence };
+    return {
+      reference: k,
+      block: candidate.block,
+      ...withQuotes(text, start, end, phrases[k] as string),
+      how,
+      confidence,
+    };
   };
   for (const [k, needle] of needles.entries()) {
     const places = candidates[k] as readonly Candidate[];
@@ -142,10 +172,17 @@ export function anchorReferences(
   return { anchored, unanchored };
 }
 
-const lastBefore = (chosen: readonly (Candidate | undefined)[], k: number) => chosen.slice(0, k).findLast(Boolean);
-const firstAfter = (chosen: readonly (Candidate | undefined)[], k: number) => chosen.slice(k + 1).find(Boolean);
+const lastBefore = (chosen: readonly (Candidate | undefined)[], k: number) =>
+  chosen.slice(0, k).findLast(Boolean);
+const firstAfter = (chosen: readonly (Candidate | undefined)[], k: number) =>
+  chosen.slice(k + 1).find(Boolean);
 
-function findCandidates(needle: string, phrase: string, blocks: readonly AnchorBlock[], letters: readonly Letters[]): readonly Candidate[] {
+function findCandidates(
+  needle: string,
+  phrase: string,
+  blocks: readonly AnchorBlock[],
+  letters: readonly Letters[],
+): readonly Candidate[] {
   if (needle === '') return [];
   const found: Candidate[] = [];
   for (const [block, { text, at }] of letters.entries()) {
@@ -171,7 +208,13 @@ function findCandidates(needle: string, phrase: string, blocks: readonly AnchorB
     const limit = Math.floor(needle.length * 0.2);
     const close = closest(text, needle, limit);
     if (!close || close.to <= close.from) continue;
-    found.push({ block, from: close.from, to: close.to, score: 6 - (8 * close.distance) / needle.length, how: 'approximate' });
+    found.push({
+      block,
+      from: close.from,
+      to: close.to,
+      score: 6 - (8 * close.distance) / needle.length,
+      how: 'approximate',
+    });
   }
   const best = Math.max(...found.map(({ score }) => score));
   return found.filter(({ score }) => score >= best - 0.01);
@@ -188,11 +231,19 @@ function sameCase(shown: string, phrase: string): boolean {
 }
 
 /** One candidate for each list at most, in reading order without overlap, with the greatest sum. */
-function assignInOrder(candidates: readonly (readonly Candidate[])[]): readonly (Candidate | undefined)[] {
-  type State = { readonly candidate: Candidate; readonly total: number; readonly previous: State | undefined; readonly reference: number };
+function assignInOrder(
+  candidates: readonly (readonly Candidate[])[],
+): readonly (Candidate | undefined)[] {
+  type State = {
+    readonly candidate: Candidate;
+    readonly total: number;
+    readonly previous: State | undefined;
+    readonly reference: number;
+  };
   // States that end at or before a place; kept in reading order of their ends, best first.
   let states: State[] = [];
-  const follows = (a: Candidate, b: Candidate) => a.block < b.block || (a.block === b.block && a.to <= b.from);
+  const follows = (a: Candidate, b: Candidate) =>
+    a.block < b.block || (a.block === b.block && a.to <= b.from);
   for (const [reference, places] of candidates.entries()) {
     const added: State[] = [];
     for (const candidate of places) {
@@ -212,7 +263,10 @@ function assignInOrder(candidates: readonly (readonly Candidate[])[]): readonly 
     states = prune([...states, ...added]);
   }
   const chosen: (Candidate | undefined)[] = candidates.map(() => undefined);
-  let state = states.reduce<State | undefined>((best, next) => (!best || next.total > best.total ? next : best), undefined);
+  let state = states.reduce<State | undefined>(
+    (best, next) => (!best || next.total > best.total ? next : best),
+    undefined,
+  );
   while (state) {
     chosen[state.reference] = state.candidate;
     state = state.previous;
@@ -237,7 +291,8 @@ function grams(text: string): string[] {
   for (const { 0: run } of text.matchAll(/[A-Za-z][A-Za-z0-9.-]*|\d+|\p{Script=Han}+/gu)) {
     if (/^\p{Script=Han}/u.test(run)) {
       const characters = [...run];
-      for (let i = 0; i + 1 < characters.length; i++) found.push(`${characters[i]}${characters[i + 1]}`);
+      for (let i = 0; i + 1 < characters.length; i++)
+        found.push(`${characters[i]}${characters[i + 1]}`);
     } else found.push(run.toLowerCase());
   }
   return found;
@@ -258,15 +313,25 @@ function findParaphrase(
   const wanted = [...new Set(splitWords(phrase))];
   if (wanted.length < 2) return;
   const sentences = blocks.flatMap(({ text, heading }, block) =>
-    heading ? [] : [...text.matchAll(/[^。！？!?；;\n]+[。！？!?；;]?/gu)].map(({ index, 0: sentence }) => ({ block, start: index, sentence })),
+    heading
+      ? []
+      : [...text.matchAll(/[^。！？!?；;\n]+[。！？!?；;]?/gu)].map(({ index, 0: sentence }) => ({
+          block,
+          start: index,
+          sentence,
+        })),
   );
   const frequency = new Map<string, number>();
   for (const { sentence } of sentences)
-    for (const gram of new Set(splitWords(sentence))) frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
-  const weight = (gram: string) => Math.log((sentences.length + 1) / (1 + (frequency.get(gram) ?? 0)));
+    for (const gram of new Set(splitWords(sentence)))
+      frequency.set(gram, (frequency.get(gram) ?? 0) + 1);
+  const weight = (gram: string) =>
+    Math.log((sentences.length + 1) / (1 + (frequency.get(gram) ?? 0)));
   const total = wanted.reduce((sum, gram) => sum + weight(gram), 0);
   const scored = sentences
-    .filter(({ block }) => block >= (before?.block ?? 0) && block <= (after?.block ?? blocks.length))
+    .filter(
+      ({ block }) => block >= (before?.block ?? 0) && block <= (after?.block ?? blocks.length),
+    )
     .map((entry) => {
       const has = new Set(splitWords(entry.sentence));
       const shared = wanted.filter((gram) => has.has(gram));
@@ -286,7 +351,11 @@ function findParaphrase(
   let start = Math.min(...places);
   let end = Math.max(...places);
   while (start > 0 && !/[，,：:、（(“]/.test(best.sentence[start - 1] as string)) start--;
-  while (end < best.sentence.length && !/[，,：:。！？!?；;）)”]/.test(best.sentence[end] as string)) end++;
+  while (
+    end < best.sentence.length &&
+    !/[，,：:。！？!?；;）)”]/.test(best.sentence[end] as string)
+  )
+    end++;
   return {
     block: best.block,
     start: best.start + start,
@@ -297,11 +366,18 @@ function findParaphrase(
 
 /** As {@link grams}; of a Latin run without spaces also the parts that its capitals show. */
 function splitWords(text: string): string[] {
-  return grams(text.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).concat(grams(text).filter((gram) => /^[a-z]/.test(gram)));
+  return grams(text.replace(/(?<=[a-z])(?=[A-Z])/g, ' ')).concat(
+    grams(text).filter((gram) => /^[a-z]/.test(gram)),
+  );
 }
 
 /** With the quotation marks or book-title marks that the phrase has in the list. */
-function withQuotes(text: string, start: number, end: number, phrase: string): { start: number; end: number } {
+function withQuotes(
+  text: string,
+  start: number,
+  end: number,
+  phrase: string,
+): { start: number; end: number } {
   const opens = /^[“"‘《「『（(”]/.test(phrase) && /[“"‘《「『（(]/.test(text[start - 1] ?? '');
   const closes = /[”"’》」』）)“]$/.test(phrase) && /[”"’》」』）)]/.test(text[end] ?? '');
   return { start: opens ? start - 1 : start, end: closes ? end + 1 : end };

@@ -1,5 +1,5 @@
 /** From listed references to CSL-JSON: one item a work, whatever the number of its mentions. */
-import type { Reference } from '../../model/reference.ts';
+import type { Reference } from '#lib/model/reference.ts';
 import { keysOf } from './keys.ts';
 import { canonicalUrl, type RepairedUrl } from './urls.ts';
 
@@ -11,12 +11,24 @@ export type Mention = {
 
 const TYPES: readonly { readonly type: string; readonly is: RegExp }[] = [
   { type: 'article', is: /arxiv\.org|biorxiv\.org|openreview\.net|ssrn\.com/ },
-  { type: 'article-journal', is: /doi\.org|nature\.com\/articles|jmlr\.org|sciencedirect\.com|springer\.com\/article/ },
-  { type: 'paper-conference', is: /aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|openaccess\.thecvf\.com/ },
-  { type: 'software', is: /^https?:\/\/(?:www\.)?(?:github|gitlab|gitee)\.com\/[\w.-]+\/[\w.-]+\/?(?:#.*)?$/ },
+  {
+    type: 'article-journal',
+    is: /doi\.org|nature\.com\/articles|jmlr\.org|sciencedirect\.com|springer\.com\/article/,
+  },
+  {
+    type: 'paper-conference',
+    is: /aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|openaccess\.thecvf\.com/,
+  },
+  {
+    type: 'software',
+    is: /^https?:\/\/(?:www\.)?(?:github|gitlab|gitee)\.com\/[\w.-]+\/[\w.-]+\/?(?:#.*)?$/,
+  },
   { type: 'entry-encyclopedia', is: /wikipedia\.org|baike\.baidu\.com/ },
   { type: 'motion_picture', is: /youtube\.com\/watch|youtu\.be|bilibili\.com\/video/ },
-  { type: 'post-weblog', is: /blogs?\.|\/blogs?\/|medium\.com|substack\.com|zhihu\.com\/p\/|zhuanlan\.zhihu/ },
+  {
+    type: 'post-weblog',
+    is: /blogs?\.|\/blogs?\/|medium\.com|substack\.com|zhihu\.com\/p\/|zhuanlan\.zhihu/,
+  },
 ];
 
 /**
@@ -35,7 +47,9 @@ export function toBibliography(mentions: readonly Mention[]): {
       if (!works.has(canonical)) works.set(canonical, { url, phrase });
     }
   const keys = keysOf([...works.values()].map(({ url }) => url.url));
-  const keyOfWork = new Map([...works.keys()].map((canonical, i) => [canonical, keys[i] as string]));
+  const keyOfWork = new Map(
+    [...works.keys()].map((canonical, i) => [canonical, keys[i] as string]),
+  );
   const items = [...works].map(([canonical, { url, phrase }]): Reference => {
     const doi = /^doi:(.+)$/.exec(canonical)?.[1];
     const changed = url.rules.length > 0;
@@ -48,13 +62,21 @@ export function toBibliography(mentions: readonly Mention[]): {
       custom: {
         ...(changed && { rawUrl: url.raw, repair: url.rules.join(', ') }),
         uncertain: url.truncated
-          ? { zh: '题名取自文中的引用词；网址似乎不完整。', en: 'Title from the citing phrase; the address looks cut short.' }
-          : { zh: '题名取自文中的引用词，尚未核对。', en: 'Title from the citing phrase, not checked yet.' },
+          ? {
+              zh: '题名取自文中的引用词；网址似乎不完整。',
+              en: 'Title from the citing phrase; the address looks cut short.',
+            }
+          : {
+              zh: '题名取自文中的引用词，尚未核对。',
+              en: 'Title from the citing phrase, not checked yet.',
+            },
       },
     };
   });
   return {
     items,
-    keys: mentions.map(({ urls }) => [...new Set(urls.map(({ url }) => keyOfWork.get(canonicalUrl(url)) as string))]),
+    keys: mentions.map(({ urls }) => [
+      ...new Set(urls.map(({ url }) => keyOfWork.get(canonicalUrl(url)) as string)),
+    ]),
   };
 }

@@ -1,5 +1,5 @@
 /** What the importer knows of an article while it works, and what it tells of its work. */
-import type { Reference } from '../../model/reference.ts';
+import type { Reference } from '#lib/model/reference.ts';
 import type { Tracked } from './tracked.ts';
 
 /** A place in the source: line and column, both from 1 (columns in UTF-16 units). */
@@ -43,6 +43,10 @@ export type DraftBlock = {
   readonly depth?: number;
   /** The number typed before an ordered item. */
   readonly ordinal?: number;
+  /** The number typed before a heading, with its marks, as it is to stand: `01 `, `一、`. */
+  readonly label?: string;
+  /** A paragraph that belongs to the list item before it. */
+  readonly inItem?: boolean;
   /** Code: of its marks only those between Chinese characters are repaired. */
   readonly verbatim?: boolean;
 };

@@ -4,7 +4,8 @@ import { widthOf } from './script.ts';
 /** A width in Chinese characters above which a bare line is read as a paragraph. */
 const WIDEST = 26;
 const SENTENCE_END = /[。，；：！…,;:!.、—]$/u;
-const CONNECTIVE = /(?:那么|所以|因此|但是?|然而|不过|于是|如果|因为|当然|比如|例如|首先|其次|最后)/u;
+const CONNECTIVE =
+  /(?:那么|所以|因此|但是?|然而|不过|于是|如果|因为|当然|比如|例如|首先|其次|最后)/u;
 
 /**
  * Whether a line without any mark reads as a heading between its neighbours.
@@ -24,7 +25,8 @@ export function isBareHeading(
   if (width > WIDEST || !/\p{L}/u.test(text)) return false;
   if (SENTENCE_END.test(text) || /。|https?:|[→←@|｜]/u.test(text)) return false;
   // A caption, a source, a quotation, something said.
-  if (/^(?:[图表]\s?\d|图[:：]|表[:：]|图片|来源|注[:：]|figure\s?\d|table\s?\d)/iu.test(text)) return false;
+  if (/^(?:[图表]\s?\d|图[:：]|表[:：]|图片|来源|注[:：]|figure\s?\d|table\s?\d)/iu.test(text))
+    return false;
   if (/^[“"「『‘'(（《【]/.test(text) && /[”"」』’')）】]$/.test(text)) return false;
   // One of a row of short lines is one of a row, unless what comes next is longer or a list.
   if (!nextIsItem && widthOf(next) <= width) return false;

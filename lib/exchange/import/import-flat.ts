@@ -1,5 +1,5 @@
 /** Flat text, as portals leave it, to an article: structure, marks, spaces, references, citations. */
-import type { Lang } from '../../model/document.ts';
+import type { Lang } from '#lib/model/document.ts';
 import { anchorReferences } from './anchor.ts';
 import { writeArticleYaml } from './article-yaml.ts';
 import { toBibliography } from './bibliography.ts';
@@ -12,11 +12,10 @@ import { writeMarkdown } from './markdown.ts';
 import { languageOf } from './script.ts';
 import { readStructure } from './structure.ts';
 import { applyEdits, type Edit, slice, type Tracked, trim } from './tracked.ts';
-import { innerMarkEdits, prefersSpaces, spacingEdits, typographyEdits } from './typography.ts';
+import { innerMarkEdits, spacingEdits, typographyEdits } from './typography.ts';
 import { repairUrl } from './urls.ts';
 
 export type FlatOptions = {
-  readonly slug: string;
   readonly lang?: Lang;
   readonly lexicon: Lexicon;
 };
@@ -30,7 +29,7 @@ const SURE_ENOUGH = 0.5;
  * @param source - The text as it came. It is read, never changed: every repair names its place in it.
  * @returns The files of an article, and a report of each repair and each open question.
  */
-export function importFlat(source: string, { slug, lang: given, lexicon }: FlatOptions): ImportResult {
+export function importFlat(source: string, { lang: given, lexicon }: FlatOptions): ImportResult {
   const repairs: Repair[] = [];
   const questions: OpenQuestion[] = [];
   const placeOf = placer(source);
@@ -46,7 +45,9 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
   for (const { tracked, rule, message } of structure.doubts)
     questions.push({ ...place(tracked.at[0]), rule, text: tracked.text, message });
 
-  const prose = structure.blocks.flatMap((block) => (block.verbatim ? [] : block.lines.map(({ text }) => text)));
+  const prose = structure.blocks.flatMap((block) =>
+    block.verbatim ? [] : block.lines.map(({ text }) => text),
+  );
   const listed = structure.references.map((reference) => ({
     ...reference,
     repaired: reference.urls.map((url) => ({ at: url.at[0], ...repairUrl(url.text) })),
@@ -54,11 +55,16 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
   const urls = listed.flatMap(({ repaired }) => repaired.map(({ url }) => url));
   const spaced = spacedShare(prose) > 0.3;
   const segmenter = new Segmenter(lexicon, gatherEvidence(prose, urls, lexicon));
-  const spaces = prefersSpaces(prose);
 
   const log = (tracked: Tracked, edits: readonly Edit[]) => {
     for (const { start, end, text, rule, confidence } of edits)
-      repairs.push({ ...place(tracked.at[start]), rule, before: tracked.text.slice(start, end), after: text, confidence });
+      repairs.push({
+        ...place(tracked.at[start]),
+        rule,
+        before: tracked.text.slice(start, end),
+        after: text,
+        confidence,
+      });
   };
   const step = (tracked: Tracked, edits: readonly Edit[], logged: boolean): Tracked => {
     const result = applyEdits(tracked, edits);
@@ -71,21 +77,35 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
       const { edits, doubts } = typographyEdits(tracked.text, { spaced });
       if (logged)
         for (const { start, end, rule, message } of doubts)
-          questions.push({ ...place(tracked.at[start]), rule, text: tracked.text.slice(start, end), message });
+          questions.push({
+            ...place(tracked.at[start]),
+            rule,
+            text: tracked.text.slice(start, end),
+            message,
+          });
       tracked = step(tracked, edits, logged);
     }
     if (!spaced) {
       const { edits, left } = latinEdits(tracked.text, segmenter);
       if (logged) {
         const doubtful = (start: number, end: number, message: string) =>
-          questions.push({ ...place(tracked.at[start]), rule: 'lost-space', text: tracked.text.slice(start, end), message });
+          questions.push({
+            ...place(tracked.at[start]),
+            rule: 'lost-space',
+            text: tracked.text.slice(start, end),
+            message,
+          });
         for (const { start, end } of left) doubtful(start, end, 'This may be several words.');
         for (const { start, end, text, confidence } of edits)
           if (confidence < SURE_ENOUGH) doubtful(start, end, `This may be \`${text}\`.`);
       }
-      tracked = step(tracked, edits.filter(({ confidence }) => confidence >= SURE_ENOUGH), logged);
+      tracked = step(
+        tracked,
+        edits.filter(({ confidence }) => confidence >= SURE_ENOUGH),
+        logged,
+      );
     }
-    if (lang === 'zh') tracked = step(tracked, spacingEdits(tracked.text, spaces), logged);
+    if (lang === 'zh') tracked = step(tracked, spacingEdits(tracked.text), logged);
     return trim(tracked);
   };
 
@@ -102,12 +122,28 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
     lines: block.lines.map((line) => (block.verbatim ? repairCode(line) : repair(line))),
   }));
 
-  const mentions = listed.map(({ anchor, repaired }) => ({ phrase: repair(anchor, false).text, urls: repaired }));
+  const mentions = listed.map(({ anchor, repaired }) => ({
+    phrase: repair(anchor, false).text,
+    urls: repaired,
+  }));
   const { items, keys } = toBibliography(mentions);
   for (const { repaired } of listed)
     for (const { at, raw, url, rules, confidence, truncated } of repaired) {
-      if (rules.length > 0) repairs.push({ ...place(at), rule: `url-${rules.join('+')}`, before: raw, after: url, confidence });
-      if (truncated) questions.push({ ...place(at), rule: 'url-truncated', text: url, message: `The address looks cut short. ${truncated}.` });
+      if (rules.length > 0)
+        repairs.push({
+          ...place(at),
+          rule: `url-${rules.join('+')}`,
+          before: raw,
+          after: url,
+          confidence,
+        });
+      if (truncated)
+        questions.push({
+          ...place(at),
+          rule: 'url-truncated',
+          text: url,
+          message: `The address looks cut short. ${truncated}.`,
+        });
     }
   const { anchored, unanchored } = anchorReferences(
     listed.map(({ anchor }) => anchor.text),
@@ -122,7 +158,13 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
     const cited = keys[reference] as readonly string[];
     const phrase = (blocks[block]?.lines[0] as Tracked).text.slice(start, end);
     citations.push({ block, start, end, keys: cited });
-    repairs.push({ ...place(anchor.at[0]), rule: `citation-${how}`, before: `${number}. ${anchor.text}`, after: `[${phrase}](#ref-${cited.join(',')})`, confidence });
+    repairs.push({
+      ...place(anchor.at[0]),
+      rule: `citation-${how}`,
+      before: `${number}. ${anchor.text}`,
+      after: `[${phrase}](#ref-${cited.join(',')})`,
+      confidence,
+    });
     if (confidence < 0.8)
       questions.push({
         ...place(anchor.at[0]),
@@ -138,19 +180,20 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
       ambiguous: `Its phrase stands in ${places} place${places === 1 ? '' : 's'}, none in the order of the list; it is linked nowhere.`,
       empty: 'It has no phrase to be linked by.',
     }[reason];
-    questions.push({ ...place(anchor.at[0]), rule: `citation-${reason}`, text: `${number}. ${anchor.text}`, message });
+    questions.push({
+      ...place(anchor.at[0]),
+      rule: `citation-${reason}`,
+      text: `${number}. ${anchor.text}`,
+      message,
+    });
   }
 
-  const written = blocks.map(({ kind, lines: tracked, depth, ordinal }) => ({
-    kind,
-    lines: tracked.map(({ text }) => text),
-    ...(depth !== undefined && { depth }),
-    ...(ordinal !== undefined && { ordinal }),
-  }));
-  const byPlace = (a: Repair | OpenQuestion, b: Repair | OpenQuestion) => a.line - b.line || a.column - b.column;
+  const written = blocks.map((block) => ({ ...block, lines: block.lines.map(({ text }) => text) }));
+  const byPlace = (a: Repair | OpenQuestion, b: Repair | OpenQuestion) =>
+    a.line - b.line || a.column - b.column;
   return {
     title: title?.text ?? '',
-    articleYaml: writeArticleYaml(slug, title?.text ?? '', lang, structure.meta),
+    articleYaml: writeArticleYaml(title?.text ?? '', lang, structure.meta),
     markdown: writeMarkdown(title?.text ?? '', written, citations),
     references: items,
     report: { repairs: repairs.sort(byPlace), questions: questions.sort(byPlace) },
@@ -158,9 +201,14 @@ export function importFlat(source: string, { slug, lang: given, lexicon }: FlatO
 }
 
 /** A title carries no full stop. */
-function withoutFullStop(title: Tracked, log: (tracked: Tracked, edits: readonly Edit[]) => void): Tracked {
+function withoutFullStop(
+  title: Tracked,
+  log: (tracked: Tracked, edits: readonly Edit[]) => void,
+): Tracked {
   const { length } = title.text;
   if (!/[^.。][.。]$/.test(title.text)) return title;
-  log(title, [{ start: length - 1, end: length, text: '', rule: 'title-full-stop', confidence: 0.8 }]);
+  log(title, [
+    { start: length - 1, end: length, text: '', rule: 'title-full-stop', confidence: 0.8 },
+  ]);
   return slice(title, 0, length - 1);
 }

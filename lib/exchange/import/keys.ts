@@ -35,7 +35,9 @@ export function keyOf(url: string): string {
   if (scheme) return `${scheme[1]}-${slugOf(scheme[2] as string, 48)}`;
   const match = /^([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/.exec(canonical);
   const labels = (match?.[1] ?? '').replace(/:\d+$/, '').split('.');
-  const main = labels.filter((label, i) => i < labels.length - 1 && !DULL.has(label) && !/^(?:ac|edu|gov)$/.test(label));
+  const main = labels.filter(
+    (label, i) => i < labels.length - 1 && !DULL.has(label) && !/^(?:ac|edu|gov)$/.test(label),
+  );
   const host = slugOf(main.slice(-2).reverse().join('-') || (labels[0] ?? 'web'), 24) || 'web';
   let decoded = match?.[2] ?? '';
   try {
@@ -46,7 +48,9 @@ export function keyOf(url: string): string {
     .map((segment) => slugOf(segment.replace(/\.(?:html?|php|aspx?|pdf|ipynb|md)$/i, ''), 48))
     .filter((segment) => segment !== '' && !DULL.has(segment) && !/^\d{1,2}$/.test(segment));
   const query = slugOf((match?.[3] ?? '').replace(/[?&]\w+=/g, ' '), 16);
-  const tail = [...segments.slice(-2), query, slugOf(match?.[4] ?? '', 24)].filter(Boolean).join('-');
+  const tail = [...segments.slice(-2), query, slugOf(match?.[4] ?? '', 24)]
+    .filter(Boolean)
+    .join('-');
   return slugOf([host, tail].filter(Boolean).join('-'), 64);
 }
 

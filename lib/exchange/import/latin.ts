@@ -35,7 +35,8 @@ const AFFIX = new Set(
   ),
 );
 /** After such a word a name is a class or a function, written in one. */
-const CODE_NOUN = /^\s?(?:类|对象|函数|方法|模块|接口|组件|实例|属性|参数|变量|字段|子类|基类|回调|\((?:\)|[a-z_]+=))/u;
+const CODE_NOUN =
+  /^\s?(?:类|对象|函数|方法|模块|接口|组件|实例|属性|参数|变量|字段|子类|基类|回调|\((?:\)|[a-z_]+=))/u;
 /** What classes are called after. */
 const CLASS_NAME =
   /(?:Loader|Collator|Trainer|Arguments|Args|Callback|Config|Configuration|Tokenizer|Dataset|Handler|Manager|Factory|Builder|Parser|Reader|Writer|Controller|Adapter|Wrapper|Exception|Error|Iterator|Sampler|Extractor|Processor|Scheduler|Optimizer|Layer|Module|Mixin|Executor|Listener|Provider|Registry|Helper|Utils|Options|Params|Pipeline|Index|Store|Frame|Template|Splitter|Retriever|Runner|Container|Buffer)s?$/;
@@ -47,7 +48,11 @@ const PARTICLES = new Set('van von der den de del della di da dos la le bin ibn 
 const TOKEN = /[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*/g;
 
 /** Gather what the text and its addresses say. */
-export function gatherEvidence(texts: readonly string[], urls: readonly string[], lexicon: Lexicon): Evidence {
+export function gatherEvidence(
+  texts: readonly string[],
+  urls: readonly string[],
+  lexicon: Lexicon,
+): Evidence {
   const phrases = new Map<string, string>();
   const whole = new Set<string>();
   const counts = new Map<string, number>();
@@ -60,11 +65,17 @@ export function gatherEvidence(texts: readonly string[], urls: readonly string[]
       for (let size = 2; size <= 6; size++)
         for (let i = 0; i + size <= words.length; i++) {
           const part = words.slice(i, i + size);
-          if (!part.every((word) => /^[A-Za-z]+$/.test(word) && (word.length > 1 || /^a$/i.test(word)))) continue;
+          if (
+            !part.every(
+              (word) => /^[A-Za-z]+$/.test(word) && (word.length > 1 || /^a$/i.test(word)),
+            )
+          )
+            continue;
           // Only words that are known to be words: an id has letters too.
           if (!part.every((word) => lexicon.ranks.has(word.toLowerCase()))) continue;
           const letters = part.join('').toLowerCase();
-          if (letters.length >= 7 && !lexicon.whole.has(letters)) phrases.set(letters, part.join(' '));
+          if (letters.length >= 7 && !lexicon.whole.has(letters))
+            phrases.set(letters, part.join(' '));
         }
     }
   }
@@ -80,7 +91,11 @@ export function gatherEvidence(texts: readonly string[], urls: readonly string[]
       if (isIdentifier(token, text.slice(0, index), text.slice(end))) {
         // `AutoModelAPI`: the acronym at its end is a word of its own.
         const tail = /[a-z]([A-Z]{2,}s?)$/.exec(token)?.[1];
-        whole.add(tail && (lexicon.whole.has(tail) || lexicon.ranks.has(tail.toLowerCase())) ? token.slice(0, -tail.length) : token);
+        whole.add(
+          tail && (lexicon.whole.has(tail) || lexicon.ranks.has(tail.toLowerCase()))
+            ? token.slice(0, -tail.length)
+            : token,
+        );
       }
     }
     for (const { 0: run } of text.matchAll(/[A-Za-z]+(?: [A-Za-z]+){1,5}/g)) {
@@ -98,10 +113,15 @@ export function gatherEvidence(texts: readonly string[], urls: readonly string[]
 /** A camel-case token that is the name of a class or a function, by its form or by what stands around it. */
 function isIdentifier(token: string, before: string, after: string): boolean {
   if (!/[a-z][A-Z]/.test(token)) return false;
-  if (CODE_NOUN.test(after) || /\d$/.test(before) || /[a-z]$/.test(token) && /^\d/.test(after)) return true;
+  if (CODE_NOUN.test(after) || /\d$/.test(before) || (/[a-z]$/.test(token) && /^\d/.test(after)))
+    return true;
   // A gloss in brackets after Chinese, or the title of a work, is a phrase.
   if (/\p{Script=Han}[(（]$|[《“"]$/u.test(before)) return false;
-  return CAPITAL_SMALL.test(token) || /^(?:Auto|Multi|Pre|Sub|Non|Un|Re)[A-Z]/.test(token) || (/^(?:[A-Z][a-z]+){2,4}$/.test(token) && CLASS_NAME.test(token));
+  return (
+    CAPITAL_SMALL.test(token) ||
+    /^(?:Auto|Multi|Pre|Sub|Non|Un|Re)[A-Z]/.test(token) ||
+    (/^(?:[A-Z][a-z]+){2,4}$/.test(token) && CLASS_NAME.test(token))
+  );
 }
 
 /** How much of an article's Latin stands with spaces between its words, 0 … 1; 1 where there is little to judge by. */
@@ -152,7 +172,8 @@ export class Segmenter {
     const direct = ranks.get(lower);
     let best = direct ?? Number.POSITIVE_INFINITY;
     // A word the article uses on its own is likely in its runs.
-    if (direct !== undefined && lower.length >= 4 && (this.#alone.get(lower) ?? 0) >= 2) best = Math.min(best, 200);
+    if (direct !== undefined && lower.length >= 4 && (this.#alone.get(lower) ?? 0) >= 2)
+      best = Math.min(best, 200);
     // A form of a common word: models, tuned, scaling.
     for (const [ending, stems] of [
       ['s', ['']],
@@ -176,12 +197,19 @@ export class Segmenter {
     if (this.#evidence.whole.has(word) || whole.has(word)) return true;
     const lower = word.toLowerCase();
     if (word === lower || /^[A-Z][a-z]+$/.test(word)) {
-      if (whole.has(lower) || this.#evidence.whole.has(lower) || this.#evidence.whole.has(word)) return true;
+      if (whole.has(lower) || this.#evidence.whole.has(lower) || this.#evidence.whole.has(word))
+        return true;
       if (this.#rank(lower) !== undefined) return true;
-      const stem = /^(?:pre|re|un|fine|multi|sub|non|inter|auto|hyper|micro|meta|super|over|under|de|co)(.{4,})$/.exec(lower)?.[1];
+      const stem =
+        /^(?:pre|re|un|fine|multi|sub|non|inter|auto|hyper|micro|meta|super|over|under|de|co)(.{4,})$/.exec(
+          lower,
+        )?.[1];
       if (stem && this.#rank(stem) !== undefined) return true;
     } else if (this.#isJoined(word)) return true;
-    else if (/s$/.test(word) && (whole.has(word.slice(0, -1)) || this.#evidence.whole.has(word.slice(0, -1))))
+    else if (
+      /s$/.test(word) &&
+      (whole.has(word.slice(0, -1)) || this.#evidence.whole.has(word.slice(0, -1)))
+    )
       return true;
     return false;
   }
@@ -189,9 +217,15 @@ export class Segmenter {
   /** A camel-case name that lists have in lower case: `MacBook`, `SageMaker`; not two plain words (`machinelearning`). */
   #isJoined(word: string): boolean {
     const lower = word.toLowerCase();
-    if (!/^[A-Z][a-z]/.test(word) || (this.#lexicon.ranks.get(lower) ?? Number.POSITIVE_INFINITY) >= 60000) return false;
+    if (
+      !/^[A-Z][a-z]/.test(word) ||
+      (this.#lexicon.ranks.get(lower) ?? Number.POSITIVE_INFINITY) >= 60000
+    )
+      return false;
     const parts = word.split(/(?<=[a-z])(?=[A-Z])/);
-    const plain = parts.every((part) => (this.#lexicon.ranks.get(part.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 4000);
+    const plain = parts.every(
+      (part) => (this.#lexicon.ranks.get(part.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 4000,
+    );
     return !(plain && this.#lexicon.unranked.has(lower));
   }
 
@@ -206,7 +240,9 @@ export class Segmenter {
     if (phrase) return phrase;
     // Plural of a known phrase.
     if (!/[^s]s$/.test(lower)) return;
-    const singular = this.#evidence.phrases.get(lower.slice(0, -1)) ?? this.#lexicon.phrases.get(lower.slice(0, -1));
+    const singular =
+      this.#evidence.phrases.get(lower.slice(0, -1)) ??
+      this.#lexicon.phrases.get(lower.slice(0, -1));
     return singular && `${singular}s`;
   }
 
@@ -221,7 +257,8 @@ export class Segmenter {
     const phrase = this.#phrase(token);
     if (phrase) return { words: spread(token, phrase), confidence: 0.95 };
     if (!/[a-z]/.test(token)) return;
-    if (token === token.toLowerCase() || /^[A-Z][a-z]+$/.test(token)) return this.#cutLower(token, false);
+    if (token === token.toLowerCase() || /^[A-Z][a-z]+$/.test(token))
+      return this.#cutLower(token, false);
     return this.#cutCamel(token);
   }
 
@@ -248,7 +285,8 @@ export class Segmenter {
         if (!unit || ((isSoft(i) || isSoft(j)) && !unit.known)) continue;
         const cost = previous.cost + unit.cost;
         const last = best[j];
-        if (!last || cost < last.cost) best[j] = { cost, from: i, words: unit.words, known: unit.known };
+        if (!last || cost < last.cost)
+          best[j] = { cost, from: i, words: unit.words, known: unit.known };
       }
     }
     const words: string[] = [];
@@ -269,9 +307,18 @@ export class Segmenter {
   #camelUnit(piece: string, stretches: number) {
     const phrase = this.#phrase(piece);
     if (phrase) return { cost: 4, words: spread(piece, phrase), known: true };
-    if (stretches === 2 && /^(?:Mc|Mac|Le|De|Di|Du|Fitz)[A-Z][a-z]{2,}$/.test(piece)) return { cost: 15, words: [piece], known: false };
-    if (stretches > 1) return this.isWhole(piece) || this.#isPlural(piece) ? { cost: 5, words: [piece], known: true } : undefined;
-    if (/^[A-Z]+s?$/.test(piece)) return { cost: 8 + (piece.length < 2 ? 6 : 0), words: [piece], known: this.#isAcronym(piece) };
+    if (stretches === 2 && /^(?:Mc|Mac|Le|De|Di|Du|Fitz)[A-Z][a-z]{2,}$/.test(piece))
+      return { cost: 15, words: [piece], known: false };
+    if (stretches > 1)
+      return this.isWhole(piece) || this.#isPlural(piece)
+        ? { cost: 5, words: [piece], known: true }
+        : undefined;
+    if (/^[A-Z]+s?$/.test(piece))
+      return {
+        cost: 8 + (piece.length < 2 ? 6 : 0),
+        words: [piece],
+        known: this.#isAcronym(piece),
+      };
     if (this.isWhole(piece)) return { cost: 8, words: [piece], known: true };
     const cut = this.#cutLower(piece, true);
     if (cut) return { cost: 9 + 2 * cut.words.length, words: cut.words, known: true };
@@ -279,12 +326,20 @@ export class Segmenter {
   }
 
   #isPlural(piece: string): boolean {
-    return /[A-Za-z]s$/.test(piece) && this.#lexicon.whole.has(piece.slice(0, -1)) && /[A-Z]/.test(piece.slice(1));
+    return (
+      /[A-Za-z]s$/.test(piece) &&
+      this.#lexicon.whole.has(piece.slice(0, -1)) &&
+      /[A-Z]/.test(piece.slice(1))
+    );
   }
 
   #isAcronym(piece: string): boolean {
     const single = piece.replace(/s$/, '');
-    if (single.length >= 3 && (this.#lexicon.ranks.get(single.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 100000) return true;
+    if (
+      single.length >= 3 &&
+      (this.#lexicon.ranks.get(single.toLowerCase()) ?? Number.POSITIVE_INFINITY) < 100000
+    )
+      return true;
     return this.#lexicon.whole.has(single) || (this.#evidence.counts.get(piece) ?? 0) > 0;
   }
 
@@ -294,17 +349,33 @@ export class Segmenter {
     if (words.some((word) => word.length === 1 && !/^[AaI]$/.test(word))) return false;
     if (words.length === 2) {
       // A short head or tail belongs to a name: eBay, McKinsey, DeepAR, LaTeX, OpenCV.
-      if (first.length <= 2 && !SMALL.has(first.toLowerCase()) && !this.#isAcronym(first)) return false;
-      if (second.length <= 2 && !this.#isAcronym(second)) return false;
+      if (first.length <= 2 && !SMALL.has(first.toLowerCase()) && !this.#isAcronym(first))
+        return false;
+      if (second.length <= 2 && !(/^[A-Z]+$/.test(second) && this.#isAcronym(second))) return false;
       // Lower case before a capital is an identifier, unless its first part is clearly a word before a name.
-      if (/^[a-z]/.test(first) && !SMALL.has(first) && this.#rank(second.toLowerCase()) !== undefined && /^[A-Z][a-z]/.test(second))
+      if (
+        /^[a-z]/.test(first) &&
+        !SMALL.has(first) &&
+        this.#rank(second.toLowerCase()) !== undefined &&
+        /^[A-Z][a-z]/.test(second)
+      )
         return (this.#evidence.counts.get(second) ?? 0) > 1;
       if (/^[a-z]/.test(first) && this.#rank(first) === undefined) return false;
       // DistilBERT, SacreBLEU: a family's acronym after what is no common word or known name.
-      if (/^[A-Z]{2,}s?$/.test(second) && (this.#rank(first.toLowerCase()) ?? Number.POSITIVE_INFINITY) > 20000 && !this.#lexicon.whole.has(first))
+      if (
+        /^[A-Z]{2,}s?$/.test(second) &&
+        (this.#rank(first.toLowerCase()) ?? Number.POSITIVE_INFINITY) > 20000 &&
+        !this.#lexicon.whole.has(first)
+      )
         return false;
       // `XxxNet`: the second is the family, the first no word on its own.
-      if (/^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(second) && !this.#isAlone(second) && !this.#lexicon.whole.has(first))
+      if (
+        /^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(
+          second,
+        ) &&
+        !this.#lexicon.whole.has(first) &&
+        !(this.#isAlone(second) && this.#rank(first.toLowerCase()) !== undefined)
+      )
         return false;
     }
     return true;
@@ -334,7 +405,16 @@ export class Segmenter {
         const piece = lower.slice(i, j);
         let cost = this.#wordCost(piece);
         // The name at the head of a longer run: `Reillybookon…`, `Sutskeverand…`.
-        if (cost === undefined && loose && i === 0 && /^[A-Z]/.test(run) && j >= 4 && j <= 11 && j < length) cost = 15 + 0.7 * j;
+        if (
+          cost === undefined &&
+          loose &&
+          i === 0 &&
+          /^[A-Z]/.test(run) &&
+          j >= 4 &&
+          j <= 11 &&
+          j < length
+        )
+          cost = 15 + 0.7 * j;
         if (cost === undefined) {
           const phrase = piece.length >= 7 ? this.#phrase(piece) : undefined;
           if (phrase) cost = 10;
@@ -355,8 +435,18 @@ export class Segmenter {
     }
     if (words.length < 2) return;
     // A name with a word behind it: a short ending is the name's own (Carrigan, Houston).
-    if (this.#wordCost(words[0] as string) === undefined && words.length === 2 && !/^(?:and|for|with|from)$/.test(words[1] as string)) return;
-    if (words.some((word, i) => AFFIX.has(word.toLowerCase()) && !(SMALL.has(word.toLowerCase()) && i > 0))) return;
+    if (
+      this.#wordCost(words[0] as string) === undefined &&
+      words.length === 2 &&
+      !/^(?:and|for|with|from)$/.test(words[1] as string)
+    )
+      return;
+    if (
+      words.some(
+        (word, i) => AFFIX.has(word.toLowerCase()) && !(SMALL.has(word.toLowerCase()) && i > 0),
+      )
+    )
+      return;
     const short = words.filter((word) => word.length <= 2).length;
     if (short > words.length / 2 || (words.length === 2 && short > 0 && !loose)) return;
     if (/^a$/i.test(words.at(-1) as string) || /^[ai]$/i.test(words[0] as string)) return;
@@ -388,7 +478,8 @@ function capitalBounds(token: string): number[] {
     const upper = /[A-Z\u00c0-\u00de]/.test(token[i] as string);
     if (!upper) continue;
     const afterLower = /[a-z\u00df-\u024f]/.test(token[i - 1] as string);
-    const lastOfRun = /[A-Z]/.test(token[i - 1] as string) && /[a-z]{2}/.test(token.slice(i + 1, i + 3));
+    const lastOfRun =
+      /[A-Z]/.test(token[i - 1] as string) && /[a-z]{2}/.test(token.slice(i + 1, i + 3));
     if (afterLower || lastOfRun) bounds.push(i);
   }
   return bounds;
@@ -408,7 +499,8 @@ function spread(token: string, phrase: string): string[] {
 /** Edits that give markup its spaces back: before attributes and template keywords, and in strings. */
 export function markupEdits(text: string, segmenter: Segmenter): readonly Edit[] {
   const edits: Edit[] = [];
-  const space = (at: number) => edits.push({ start: at, end: at, text: ' ', rule: 'markup-space', confidence: 0.8 });
+  const space = (at: number) =>
+    edits.push({ start: at, end: at, text: ' ', rule: 'markup-space', confidence: 0.8 });
   const keyword = /^\{[#:]?(?:else)?(?:if|each|await|key)(?=\w)/.exec(text);
   if (keyword) space(keyword[0].length);
   for (const { index } of text.matchAll(/(?<=["'}\]])(?=[a-z]\w*=["'{])/g)) space(index);
@@ -418,20 +510,46 @@ export function markupEdits(text: string, segmenter: Segmenter): readonly Edit[]
   if (attribute) space(1 + name.length - attribute.length);
   for (const { index, 0: string } of text.matchAll(/(?<=")[^"{}<>]+(?=")/g)) {
     if (/^\S+:\/\//.test(string)) continue;
-    for (const edit of latinEdits(string, segmenter).edits) edits.push({ ...edit, start: index + edit.start, end: index + edit.end });
+    for (const edit of latinEdits(string, segmenter).edits)
+      edits.push({ ...edit, start: index + edit.start, end: index + edit.end });
   }
   return edits;
 }
 
 /** Attributes that components take first. */
-const ATTRIBUTES = ['classNames', 'className', 'class', 'options', 'choices', 'children', 'title', 'label', 'value', 'style', 'width', 'height', 'href', 'src', 'alt', 'name', 'type', 'data', 'url', 'lang', 'id'];
+const ATTRIBUTES = [
+  'classNames',
+  'className',
+  'class',
+  'options',
+  'choices',
+  'children',
+  'title',
+  'label',
+  'value',
+  'style',
+  'width',
+  'height',
+  'href',
+  'src',
+  'alt',
+  'name',
+  'type',
+  'data',
+  'url',
+  'lang',
+  'id',
+];
 
 /**
  * Edits that give a line its Latin spaces back.
  *
  * @returns Edits of whole tokens, and tokens that may be several words but were left.
  */
-export function latinEdits(text: string, segmenter: Segmenter): { readonly edits: readonly Edit[]; readonly left: readonly { start: number; end: number }[] } {
+export function latinEdits(
+  text: string,
+  segmenter: Segmenter,
+): { readonly edits: readonly Edit[]; readonly left: readonly { start: number; end: number }[] } {
   const edits: Edit[] = [];
   const left: { start: number; end: number }[] = [];
   if (!/[A-Za-z]{4}/.test(text)) return { edits, left };
@@ -450,7 +568,13 @@ export function latinEdits(text: string, segmenter: Segmenter): { readonly edits
       const tail = k > 0 ? /^(?:s|t|re|ve|ll|d|m)(?=[A-Z]|$|[a-z]{4})/.exec(piece)?.[0] : undefined;
       let body = piece;
       let glue = words.pop() ?? '';
-      if (tail && tail.length < piece.length && (/^[A-Z]/.test(piece.slice(tail.length)) || segmenter.isWhole(piece.slice(tail.length)) || segmenter.cut(piece.slice(tail.length)))) {
+      if (
+        tail &&
+        tail.length < piece.length &&
+        (/^[A-Z]/.test(piece.slice(tail.length)) ||
+          segmenter.isWhole(piece.slice(tail.length)) ||
+          segmenter.cut(piece.slice(tail.length)))
+      ) {
         words.push(glue + tail);
         body = piece.slice(tail.length);
         glue = '';
@@ -458,8 +582,13 @@ export function latinEdits(text: string, segmenter: Segmenter): { readonly edits
         confidence = Math.min(confidence, 0.85);
       }
       const bare = body.replace(/['’]$/, '');
-      const version = /\d/.test(text[at + piece.length] ?? '') ? /^(.{2,}[a-z])([A-UW-Z])$/.exec(bare) : null;
-      const cut = CODE_NOUN.test(text.slice(end)) && /^[A-Z][a-z]+[A-Z][a-z]+$/.test(bare) ? undefined : segmenter.cut(bare);
+      const version = /\d/.test(text[at + piece.length] ?? '')
+        ? /^(.{2,}[a-z])([A-UW-Z])$/.exec(bare)
+        : null;
+      const cut =
+        CODE_NOUN.test(text.slice(end)) && /^[A-Z][a-z]+[A-Z][a-z]+$/.test(bare)
+          ? undefined
+          : segmenter.cut(bare);
       if (version && segmenter.isName(version[1] as string)) {
         // DeepSeekR1, AppleM1: a model's number.
         words.push(glue + version[1], version[2] as string);
@@ -474,7 +603,8 @@ export function latinEdits(text: string, segmenter: Segmenter): { readonly edits
       } else words.push(glue + body);
       at += piece.length;
     }
-    if (changed) edits.push({ start: index, end: at, text: words.join(' '), rule: 'lost-space', confidence });
+    if (changed)
+      edits.push({ start: index, end: at, text: words.join(' '), rule: 'lost-space', confidence });
     else if (token.length >= 16 && !segmenter.isWhole(token)) left.push({ start: index, end });
   }
   return { edits, left };

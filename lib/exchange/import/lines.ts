@@ -12,7 +12,8 @@ export type Line = {
 const RADICAL = /[\u2e80-\u2fdf]/;
 const FULL_WIDTH_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 /** Invisible: zero width spaces, word joiner, direction marks, soft hyphen, controls. */
-const INVISIBLE = /[\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+const INVISIBLE =
+  /[\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\t]/;
 
 /** Edits that make characters plain: one for one, or nothing for what cannot be seen. */

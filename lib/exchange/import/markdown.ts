@@ -7,6 +7,8 @@ export type WrittenBlock = {
   readonly lines: readonly string[];
   readonly depth?: number;
   readonly ordinal?: number;
+  readonly label?: string;
+  readonly inItem?: boolean;
 };
 
 /** Characters of running text that mean something in Markdown, escaped. Bare addresses are put in `<…>`. */
@@ -26,7 +28,7 @@ function escapeText(text: string): string {
   return text
     .replace(/\\(?=[!-/:-@[-`{-~]|$)/g, '\\\\')
     .replace(/[`*_[\]]/g, '\\$&')
-    .replace(/~/g, '\\~')
+    .replace(/~(?=[^~]*~)|(?<=~[^~]*)~/g, '\\~')
     .replace(/<(?=[A-Za-z/!?])/g, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\|/g, '\\|');
@@ -54,7 +56,8 @@ function writeLine(text: string, citations: readonly Citation[]): string {
 }
 
 /** A fence longer than any inside. */
-const fence = (text: string) => '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+const fence = (text: string) =>
+  '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 
 /** Inline code; the fence is longer than any run of backticks inside. */
 function writeCode(text: string): string {
@@ -69,7 +72,11 @@ function writeCode(text: string): string {
  * @param title - `# title`, or nothing.
  * @param citations - Spans in a block's text; of a block with several lines, in its first.
  */
-export function writeMarkdown(title: string, blocks: readonly WrittenBlock[], citations: readonly Citation[]): string {
+export function writeMarkdown(
+  title: string,
+  blocks: readonly WrittenBlock[],
+  citations: readonly Citation[],
+): string {
   const out: string[] = title ? [`# ${escapeInline(title)}`] : [];
   let delimiter = '.';
   blocks.forEach((block, i) => {
@@ -79,14 +86,21 @@ export function writeMarkdown(title: string, blocks: readonly WrittenBlock[], ci
     const body = writeLine(first, cites);
     switch (block.kind) {
       case 'heading':
-        out.push(`${'#'.repeat(block.depth ?? 2)} ${body.replace(/(#+)$/, '\\$1')}`);
+        out.push(
+          `${'#'.repeat(block.depth ?? 2)} ${block.label ?? ''}${body.replace(/(#+)$/, '\\$1')}`,
+        );
         break;
       case 'item': {
-        const continues = previous?.kind === 'item' && (previous.ordinal === undefined) === (block.ordinal === undefined);
+        const loose = previous?.inItem === true;
+        const before = loose ? blocks[i - 2] : previous;
+        const continues =
+          before?.kind === 'item' &&
+          (before.ordinal === undefined) === (block.ordinal === undefined);
         // Two ordered lists one after the other are told apart by their delimiter.
-        if (continues && block.ordinal !== undefined && block.ordinal <= (previous.ordinal ?? 0)) delimiter = delimiter === '.' ? ')' : '.';
+        if (continues && block.ordinal !== undefined && block.ordinal <= (before.ordinal ?? 0))
+          delimiter = delimiter === '.' ? ')' : '.';
         const line = `${block.ordinal === undefined ? '-' : `${block.ordinal}${delimiter}`} ${escapeStart(body)}`;
-        if (continues) out.push(`${out.pop()}\n${line}`);
+        if (continues && !loose) out.push(`${out.pop()}\n${line}`);
         else out.push(line);
         break;
       }
@@ -94,12 +108,16 @@ export function writeMarkdown(title: string, blocks: readonly WrittenBlock[], ci
         out.push(`> ${escapeStart(body)}`);
         break;
       case 'verse':
-        out.push([body, ...more.map((line) => writeLine(line, []))].map((line) => `> ${escapeStart(line)}`).join('\\\n'));
+        out.push(
+          [body, ...more.map((line) => writeLine(line, []))]
+            .map((line) => `> ${escapeStart(line)}`)
+            .join('\\\n'),
+        );
         break;
       case 'attribution': {
         const line = `> ——${body}`;
-        if (previous?.kind === 'quote') out.push(`${out.pop()}\\\n${line}`);
-        else if (previous?.kind === 'verse') out.push(`${out.pop()}\\\n${line}`);
+        if (previous?.kind === 'quote' || previous?.kind === 'verse')
+          out.push(`${out.pop()}\n>\n${line}`);
         else out.push(line);
         break;
       }
@@ -111,7 +129,12 @@ export function writeMarkdown(title: string, blocks: readonly WrittenBlock[], ci
         }
         break;
       default:
-        out.push(escapeStart(body));
+        // Under an item it stands as far in as the item's words.
+        out.push(
+          block.inItem
+            ? `${' '.repeat(previous?.ordinal === undefined ? 2 : `${previous.ordinal}. `.length)}${escapeStart(body)}`
+            : escapeStart(body),
+        );
     }
   });
   return `${out.join('\n\n')}\n`;

@@ -8,14 +8,35 @@ type Notice =
 
 /** What portals add to sell or to steer. Whole short lines only, at the head or the foot. */
 const BOILERPLATE: readonly { readonly rule: string; readonly is: RegExp }[] = [
-  { rule: 'read-original', is: /^(?:[▼↓👇\s]*)(?:点击)?(?:下方)?[“"「『]?(?:阅读原文|查看原文|原文链接)[”"」』]?/u },
-  { rule: 'follow-account', is: /(?:点击|戳).{0,6}(?:蓝字|上方|下方|卡片|名片).{0,12}(?:关注|订阅|加星|置顶)?|关注(?:我们|公众号|微信公众号)|(?:加|设为)星标|^关注.{0,12}(?:公众号|获取|不迷路)/u },
+  {
+    rule: 'read-original',
+    is: /^(?:[▼↓👇\s]*)(?:点击)?(?:下方)?[“"「『]?(?:阅读原文|查看原文|原文链接)[”"」』]?/u,
+  },
+  {
+    rule: 'follow-account',
+    is: /(?:点击|戳).{0,6}(?:蓝字|上方|下方|卡片|名片).{0,12}(?:关注|订阅|加星|置顶)?|关注(?:我们|公众号|微信公众号)|(?:加|设为)星标|^关注.{0,12}(?:公众号|获取|不迷路)/u,
+  },
   { rule: 'scan-code', is: /(?:扫码|扫描|识别|长按).{0,12}(?:二维码|关注|加群|入群|添加)|二维码/u },
-  { rule: 'share-prompt', is: /(?:点赞|点个赞|在看|转发|分享|收藏|一键三连).{0,16}(?:在看|点赞|朋友圈|支持|三连|转发|收藏|哦|吧)|^(?:分享|点赞|在看|收藏|赞|喜欢)$/u },
-  { rule: 'join-group', is: /(?:加入|进入|欢迎加).{0,12}(?:交流群|微信群|读者群|社群|QQ群)|商务合作|投稿(?:邮箱|请|联系)|联系(?:我们|邮箱)[:：]/u },
-  { rule: 'swipe', is: /^(?:上下|左右)?滑动(?:查看|阅读)|^[—–-]*\s*(?:end|完|the end|全文完|本文完)\s*[—–-]*$/iu },
-  { rule: 'related', is: /^(?:推荐阅读|往期(?:推荐|回顾|精彩)|相关阅读|热门文章|猜你喜欢|上一篇|下一篇|责任编辑)/u },
-  { rule: 'follow-account', is: /^(?:subscribe|sign up|follow us|share this|click (?:here|to)|related (?:posts|articles)|read more)\b.{0,60}$/i },
+  {
+    rule: 'share-prompt',
+    is: /(?:点赞|点个赞|在看|转发|分享|收藏|一键三连).{0,16}(?:在看|点赞|朋友圈|支持|三连|转发|收藏|哦|吧)|^(?:分享|点赞|在看|收藏|赞|喜欢)$/u,
+  },
+  {
+    rule: 'join-group',
+    is: /(?:加入|进入|欢迎加).{0,12}(?:交流群|微信群|读者群|社群|QQ群)|商务合作|投稿(?:邮箱|请|联系)|联系(?:我们|邮箱)[:：]/u,
+  },
+  {
+    rule: 'swipe',
+    is: /^(?:上下|左右)?滑动(?:查看|阅读)|^[—–-]*\s*(?:end|完|the end|全文完|本文完)\s*[—–-]*$/iu,
+  },
+  {
+    rule: 'related',
+    is: /^(?:推荐阅读|往期(?:推荐|回顾|精彩)|相关阅读|热门文章|猜你喜欢|上一篇|下一篇|责任编辑)/u,
+  },
+  {
+    rule: 'follow-account',
+    is: /^(?:subscribe|sign up|follow us|share this|click (?:here|to)|related (?:posts|articles)|read more)\b.{0,60}$/i,
+  },
 ];
 
 const DATE =
@@ -24,12 +45,30 @@ const DATE =
 const RIGHTS =
   /版权(?:归|所有|声明)|郑重声明|免责声明|(?:未经|禁止).{0,8}(?:许可|授权|允许|转载)|转载(?:请|需|须|自|文章)|侵(?:权|删)|著作权|all rights reserved|copyright|©|licensed under|creative commons/iu;
 
-const FIELDS: readonly { readonly kind: 'author' | 'source' | 'date' | 'sourceUrl' | 'editor'; readonly is: RegExp }[] = [
-  { kind: 'sourceUrl', is: /^(?:原文(?:链接|地址|网址)?|本文链接|链接|原载|来源)\s?[:：|｜]?\s?(https?:\S+)$/iu },
-  { kind: 'author', is: /^(?:原?作者|撰文|作者简介|文|by|author|written by)\s?(?:[:：|｜/／丨]|\s)\s?(.{1,40})$/iu },
-  { kind: 'source', is: /^(?:文章|本文|内容)?(?:来源|来自|转自|转载自|出处|首发于?|原载于?|source)\s?[:：|｜/／丨]\s?(.{1,60})$/iu },
-  { kind: 'editor', is: /^(?:责任?编辑?|编辑|编审|审校|校对|编译|翻译|译者|译|排版|监制|策划|图|出品|整理)\s?[:：|｜/／丨]\s?(.{1,40})$/iu },
-  { kind: 'date', is: /^(?:(?:发布|发表|更新|修改|写作|发布于|发表于)?(?:时间|日期|于)?|published|updated|date)\s?[:：|｜]?\s?(.{4,20})$/iu },
+const FIELDS: readonly {
+  readonly kind: 'author' | 'source' | 'date' | 'sourceUrl' | 'editor';
+  readonly is: RegExp;
+}[] = [
+  {
+    kind: 'sourceUrl',
+    is: /^(?:原文(?:链接|地址|网址)?|本文链接|链接|原载|来源)\s?[:：|｜]?\s?(https?:\S+)$/iu,
+  },
+  {
+    kind: 'author',
+    is: /^(?:原?作者|撰文|作者简介|文|by|author|written by)\s?(?:[:：|｜/／丨]|\s)\s?(.{1,40})$/iu,
+  },
+  {
+    kind: 'source',
+    is: /^(?:文章|本文|内容)?(?:来源|来自|转自|转载自|出处|首发于?|原载于?|source)\s?[:：|｜/／丨]\s?(.{1,60})$/iu,
+  },
+  {
+    kind: 'editor',
+    is: /^(?:责任?编辑?|编辑|编审|审校|校对|编译|翻译|译者|译|排版|监制|策划|图|出品|整理)\s?[:：|｜/／丨]\s?(.{1,40})$/iu,
+  },
+  {
+    kind: 'date',
+    is: /^(?:(?:发布|发表|更新|修改|写作|发布于|发表于)?(?:时间|日期|于)?|published|updated|date)\s?[:：|｜]?\s?(.{4,20})$/iu,
+  },
 ];
 
 /** What a line at the head or the foot of a page is, if it is not of the article. */
@@ -64,7 +103,13 @@ export function isoDate(text: string): string | undefined {
 export function addNotice(meta: Meta, notice: Notice): Meta {
   switch (notice.kind) {
     case 'author':
-      return { ...meta, authors: [...meta.authors, ...notice.text.split(/\s*[、，,;；/／&]\s*|\s+(?:and|和)\s+/u).filter(Boolean)] };
+      return {
+        ...meta,
+        authors: [
+          ...meta.authors,
+          ...notice.text.split(/\s*[、，,;；/／&]\s*|\s+(?:and|和)\s+/u).filter(Boolean),
+        ],
+      };
     case 'source':
       return { ...meta, source: meta.source ?? notice.text };
     case 'sourceUrl':

@@ -2,7 +2,15 @@
 
 export type Numbering = {
   /** Forms that run side by side are told apart: `01.`, `1、`, `一、`, `（一）`, `①`, `Part 1`, `1.2`. */
-  readonly form: 'padded' | 'plain' | 'han' | 'bracket' | 'han-bracket' | 'circled' | 'chapter' | 'decimal';
+  readonly form:
+    | 'padded'
+    | 'plain'
+    | 'han'
+    | 'bracket'
+    | 'han-bracket'
+    | 'circled'
+    | 'chapter'
+    | 'decimal';
   readonly number: number;
   /** How many characters the number takes, with its marks. */
   readonly length: number;
@@ -15,7 +23,9 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 /** `十二` → 12, up to 99; nothing for another word. */
 export function hanNumber(text: string): number | undefined {
-  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(text.replace(/^两/, '二'));
+  const match = /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/u.exec(
+    text.replace(/^两/, '二'),
+  );
   if (!match || text === '') return;
   const [, tens, ten, ones] = match;
   if (!ten) return tens && ones ? undefined : HAN_DIGITS.indexOf(tens ?? ones ?? '');
@@ -39,7 +49,11 @@ const FORMS: readonly Form[] = [
 export function readNumbering(text: string): Numbering | undefined {
   const circled = CIRCLED.indexOf(text[0] ?? '-');
   if (circled >= 0)
-    return { form: 'circled', number: circled + 1, length: 1 + (/^\S[、.\s]*/.exec(text)?.[0].length ?? 1) - 1 };
+    return {
+      form: 'circled',
+      number: circled + 1,
+      length: 1 + (/^\S[、.\s]*/.exec(text)?.[0].length ?? 1) - 1,
+    };
   for (const { form, is } of FORMS) {
     const match = is.exec(text);
     const digits = match?.[1];

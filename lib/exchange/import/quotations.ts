@@ -2,7 +2,8 @@
 import { widthOf } from './script.ts';
 
 /** Words before a dash that are no source: it names a work, or somebody in a few words. */
-const ATTRIBUTION = /(?:—{1,3}|–{2,3}|-{2,3}|⸺|──+|一一)\s?((?:[^\s—。！？!?]{0,20}[《〈「][^》〉」]{1,40}[》〉」].{0,16})|[^—。！？!?,，;；:：]{2,24})$/u;
+const ATTRIBUTION =
+  /(?:—{1,3}|–{2,3}|-{2,3}|⸺|──+|一一)\s?((?:[^\s—。！？!?]{0,20}[《〈「][^》〉」]{1,40}[》〉」].{0,16})|[^—。！？!?,，;；:：]{2,24})$/u;
 
 /**
  * A line that is only the source of a quotation: `——《诗经·黍离》`, `—— 鲁迅`, `— Alan Turing`.

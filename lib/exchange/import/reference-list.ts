@@ -11,9 +11,13 @@ const HEADING =
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 /** A number at the head of a line, in any of its forms, and how many characters it takes. */
-export function listNumber(text: string): { readonly number: number; readonly length: number } | undefined {
+export function listNumber(
+  text: string,
+): { readonly number: number; readonly length: number } | undefined {
   const match =
-    /^(?:[[［【(（〔]\s?(\d{1,3})\s?[\]］】)）〕]|(\d{1,3})\s?[.．、)）:：])\s?[.．、]?\s*/.exec(text);
+    /^(?:[[［【(（〔]\s?(\d{1,3})\s?[\]］】)）〕]|(\d{1,3})\s?[.．、)）:：])\s?[.．、]?\s*/.exec(
+      text,
+    );
   if (match) return { number: Number(match[1] ?? match[2]), length: match[0].length };
   const circled = CIRCLED.indexOf(text[0] ?? '-');
   return circled < 0 ? undefined : { number: circled + 1, length: 1 };
@@ -73,10 +77,11 @@ export function parseReferenceList(lines: readonly Line[]): {
     const expected = last ? last.number + 1 : undefined;
     const number = listNumber(text);
     const begins = numbered
-      ? number !== undefined && (expected === undefined ? number.number <= 1 : number.number === expected)
+      ? number !== undefined &&
+        (expected === undefined ? number.number <= 1 : number.number === expected)
       : last === undefined || (last.urls.length > 0 && !/^(?:https?|www)/i.test(text));
     if (begins) {
-      const head = numbered && number ? number.length : /^[•·●▪*-]?/.exec(text)?.[0].length ?? 0;
+      const head = numbered && number ? number.length : (/^[•·●▪*-]?/.exec(text)?.[0].length ?? 0);
       const skip = head + lostSpace(text.slice(head));
       const rest = slice(tracked, skip);
       if (!numbered && last && findUrls(rest.text).length === 0) {
@@ -84,7 +89,11 @@ export function parseReferenceList(lines: readonly Line[]): {
         const next = lines[taken + 1];
         if (!next || findUrls(next.text)[0]?.start !== 0) break;
       }
-      const entry = { number: numbered && number ? number.number : references.length + 1, anchor: [], urls: [] };
+      const entry = {
+        number: numbered && number ? number.number : references.length + 1,
+        anchor: [],
+        urls: [],
+      };
       references.push(entry);
       readEntry(rest, entry);
     } else if (last && findUrls(text).length > 0) readEntry(tracked, last);
@@ -99,9 +108,13 @@ export function parseReferenceList(lines: readonly Line[]): {
   return {
     references: references.map(({ number, anchor, urls }) => ({
       number,
-      anchor: trim(join(anchor.length > 0 ? anchor : [{ text: '', at: [urls[0]?.at[0] ?? 0] }], '')),
+      anchor: trim(
+        join(anchor.length > 0 ? anchor : [{ text: '', at: [urls[0]?.at[0] ?? 0] }], ''),
+      ),
       // A mark that most addresses end in is the list's own.
-      urls: isHabit ? urls.map((url) => slice(url, 0, url.text.replace(/[.,;]+$/, '').length)) : urls,
+      urls: isHabit
+        ? urls.map((url) => slice(url, 0, url.text.replace(/[.,;]+$/, '').length))
+        : urls,
     })),
     taken,
   };
@@ -134,5 +147,7 @@ function readEntry(rest: Tracked, entry: { anchor: Tracked[]; urls: Tracked[] })
 
 /** A wrapped address: the first line cannot be its end, the second is no words. */
 function continuesUrl(url: string | undefined, text: string): boolean {
-  return url !== undefined && /[/=&?_-]$/.test(url) && /^[\w.~%/?=&#+-]+$/.test(text) && !isHan(text[0]);
+  return (
+    url !== undefined && /[/=&?_-]$/.test(url) && /^[\w.~%/?=&#+-]+$/.test(text) && !isHan(text[0])
+  );
 }

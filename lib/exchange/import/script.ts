@@ -21,7 +21,10 @@ export function widthOf(text: string): number {
 
 /** Letters and digits only, in one form (NFKC) and lower case: what a repair never changes. */
 export function lettersOf(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }
 
 /** Chinese or English, by what most letters are; a Chinese character counts as four letters. */

@@ -34,7 +34,8 @@ export type Structure = {
 const BULLET = /^(?:[•●▪■◆○◦‣∙⁃▶►➤➢✓✔★☆]|·(?=\s?\S)|[-–*+](?=\s))[?？]?\s*/u;
 /** A hyphen without a space is a bullet only in a row of them. */
 const TIGHT_BULLET = /^[-–](?=[\p{Script=Han}A-Za-z])\s*/u;
-const CONTENTS = /目录|目次|^(?:本文)?(?:导读|提纲|大纲|要目)[:：]?$|tableofcontents|^contents[:：]?$|inthisarticle/iu;
+const CONTENTS =
+  /目录|目次|^(?:本文)?(?:导读|提纲|大纲|要目)[:：]?$|tableofcontents|^contents[:：]?$|inthisarticle/iu;
 
 /** Read the structure of flat text. No line is lost: what is in no block is in `dropped`. */
 export function readStructure(all: readonly Line[]): Structure {
@@ -237,7 +238,10 @@ function unwrap(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Numbers that a part heading can have, and the depth of what it heads. */
-function partDepths(lines: readonly Line[], entries: readonly Entry[]): ReadonlyMap<number, { depth: number; skip: number }> {
+function partDepths(
+  lines: readonly Line[],
+  entries: readonly Entry[],
+): ReadonlyMap<number, { depth: number; skip: number }> {
   const parts = new Map<number, { depth: number; skip: number }>();
   // What the contents announce, in their order.
   let from = 0;
@@ -256,7 +260,15 @@ function partDepths(lines: readonly Line[], entries: readonly Entry[]): Readonly
   const used = new Set([...parts.keys()].map((i) => numbered[i]?.form));
   const outer = parts.size > 0 ? 3 : 2;
   // Runs of one form counting from 1, short lines with text between them.
-  const forms: Numbering['form'][] = ['chapter', 'padded', 'han', 'plain', 'decimal', 'han-bracket', 'bracket'];
+  const forms: Numbering['form'][] = [
+    'chapter',
+    'padded',
+    'han',
+    'plain',
+    'decimal',
+    'han-bracket',
+    'bracket',
+  ];
   let depth = outer;
   for (const form of forms) {
     if (used.has(form)) continue;
@@ -278,11 +290,16 @@ function partDepths(lines: readonly Line[], entries: readonly Entry[]): Readonly
     const spaced = run.filter((i) => !run.includes(i + 1));
     if (run.length < 2 || spaced.length < run.length * 0.8) continue;
     // Headings head text; a numbered list of short items stands in a row or runs on below each item.
-    const headsText = run.filter((i) => widthOf(lines[i + 1]?.text ?? '') > widthOf((lines[i] as Line).text));
+    const headsText = run.filter(
+      (i) => widthOf(lines[i + 1]?.text ?? '') > widthOf((lines[i] as Line).text),
+    );
     if (headsText.length < run.length * 0.6) continue;
     for (const i of run) {
       const numbering = numbered[i] as Numbering;
-      parts.set(i, { depth: Math.min(6, depth + (numbering.levels ?? 2) - 2), skip: numbering.length });
+      parts.set(i, {
+        depth: Math.min(6, depth + (numbering.levels ?? 2) - 2),
+        skip: numbering.length,
+      });
     }
     depth++;
   }
@@ -290,7 +307,10 @@ function partDepths(lines: readonly Line[], entries: readonly Entry[]): Readonly
 }
 
 /** Ordered items: numbers that follow one another, in a row or with more of the item between them. */
-function orderedItems(lines: readonly Line[], parts: ReadonlyMap<number, unknown>): ReadonlyMap<number, Numbering> {
+function orderedItems(
+  lines: readonly Line[],
+  parts: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, Numbering> {
   const items = new Map<number, Numbering>();
   const numbered = lines.map(({ text }, i) => (parts.has(i) ? undefined : readNumbering(text)));
   for (let i = 0; i < lines.length; i++) {
@@ -309,7 +329,11 @@ function orderedItems(lines: readonly Line[], parts: ReadonlyMap<number, unknown
   return items;
 }
 
-function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: Doubt[]): DraftBlock[] {
+function readBlocks(
+  lines: readonly Line[],
+  entries: readonly Entry[],
+  doubts: Doubt[],
+): DraftBlock[] {
   const blocks: DraftBlock[] = [];
   const parts = partDepths(lines, entries);
   const ordered = orderedItems(lines, parts);
@@ -318,23 +342,36 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
     BULLET.exec(text)?.[0].length ?? (tight ? TIGHT_BULLET.exec(text)?.[0].length : undefined);
   const isItem = (i: number) => {
     const line = lines[i];
-    return line !== undefined && !parts.has(i) && (ordered.has(i) || bulletOf(line.text) !== undefined);
+    return (
+      line !== undefined && !parts.has(i) && (ordered.has(i) || bulletOf(line.text) !== undefined)
+    );
   };
   const isSpecial = (i: number) => parts.has(i) || isItem(i);
   let inside = parts.size > 0 ? Number.POSITIVE_INFINITY : 0;
-  const bareDepth = parts.size > 0 ? Math.max(...[...parts.values()].map((part) => part.depth)) + 1 : 2;
+  const bareDepth =
+    parts.size > 0 ? Math.max(...[...parts.values()].map((part) => part.depth)) + 1 : 2;
   const depthOfBare = Math.min(6, bareDepth);
   for (let i = 0; i < lines.length; i++) {
     const { tracked, text } = lines[i] as Line;
     const part = parts.get(i);
     if (part) {
       inside = i;
-      blocks.push({ kind: 'heading', depth: part.depth, lines: [slice(tracked, part.skip)] });
+      blocks.push({
+        kind: 'heading',
+        depth: part.depth,
+        label: labelOf(text.slice(0, part.skip)),
+        lines: [slice(tracked, part.skip)],
+      });
       continue;
     }
     const numbering = ordered.get(i);
     if (numbering) {
-      blocks.push({ kind: 'item', depth: 1, ordinal: numbering.number, lines: [trim(slice(tracked, numbering.length))] });
+      blocks.push({
+        kind: 'item',
+        depth: 1,
+        ordinal: numbering.number,
+        lines: [trim(slice(tracked, numbering.length))],
+      });
       continue;
     }
     const bullet = bulletOf(text);
@@ -344,12 +381,21 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
     }
     if (isMarkupLine(text)) {
       blocks.push({ kind: 'code', lines: [tracked], verbatim: true });
-      doubts.push({ tracked, rule: 'markup', message: 'Markup of the page that the text came from; keep it or delete it.' });
+      doubts.push({
+        tracked,
+        rule: 'markup',
+        message: 'Markup of the page that the text came from; keep it or delete it.',
+      });
       continue;
     }
     if (isCodeLine(text)) {
       const run = [tracked];
-      while (i + 1 < lines.length && !isSpecial(i + 1) && isCodeLine((lines[i + 1] as Line).text) && !isMarkupLine((lines[i + 1] as Line).text))
+      while (
+        i + 1 < lines.length &&
+        !isSpecial(i + 1) &&
+        isCodeLine((lines[i + 1] as Line).text) &&
+        !isMarkupLine((lines[i + 1] as Line).text)
+      )
         run.push((lines[++i] as Line).tracked);
       blocks.push({ kind: 'code', lines: run, verbatim: true });
       continue;
@@ -373,7 +419,10 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
         run.push(next);
       }
       if (run.length > 1) {
-        blocks.push({ kind: 'verse', lines: lines.slice(i, i + run.length).map((line) => line.tracked) });
+        blocks.push({
+          kind: 'verse',
+          lines: lines.slice(i, i + run.length).map((line) => line.tracked),
+        });
         i += run.length - 1;
         continue;
       }
@@ -386,8 +435,44 @@ function readBlocks(lines: readonly Line[], entries: readonly Entry[], doubts: D
     if (heading) {
       blocks.push({ kind: 'heading', depth: depthOfBare, lines: [tracked] });
       if (/[,，]/.test(text) || widthOf(text) > 20)
-        doubts.push({ tracked, rule: 'bare-heading', message: 'Read as a heading; it may be a short paragraph.' });
+        doubts.push({
+          tracked,
+          rule: 'bare-heading',
+          message: 'Read as a heading; it may be a short paragraph.',
+        });
     } else blocks.push({ kind: 'paragraph', lines: [tracked] });
+  }
+  return nestParagraphs(blocks);
+}
+
+/** A heading's number as it is to stand: `01.` → `01 `, `1.` → `1. `, `一、` as it is. */
+function labelOf(number: string): string {
+  const digits = /^(0?\d{1,2})[.．、:：]?\s*$/.exec(number)?.[1];
+  if (digits)
+    return /^0|^\d\d/.test(digits) || !/[.．、]/.test(number) ? `${digits} ` : `${digits}. `;
+  const bare = number.trim();
+  return bare === '' || /[、：:）)\]】]$/.test(bare) ? bare : `${bare} `;
+}
+
+/**
+ * Give paragraphs to the items they belong to: where every item of a list is a short label that
+ * ends in a colon and has one paragraph below it.
+ */
+function nestParagraphs(blocks: DraftBlock[]): DraftBlock[] {
+  const isLabel = (block: DraftBlock | undefined) =>
+    block?.kind === 'item' &&
+    /[:：]$/.test(block.lines[0]?.text ?? '') &&
+    widthOf(block.lines[0]?.text ?? '') <= 40;
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isLabel(blocks[i]) || blocks[i - 1]?.kind === 'item') continue;
+    const inner: number[] = [];
+    let at = i;
+    while (isLabel(blocks[at]) && blocks[at + 1]?.kind === 'paragraph') {
+      inner.push(at + 1);
+      at += 2;
+    }
+    if (inner.length < 2 || blocks[at]?.kind === 'item') continue;
+    for (const k of inner) blocks[k] = { ...(blocks[k] as DraftBlock), inItem: true };
   }
   return blocks;
 }
@@ -397,7 +482,11 @@ function closeQuotation(blocks: DraftBlock[], name: Tracked): void {
   const last = blocks.at(-1);
   if (last?.kind !== 'verse' && last?.kind !== 'quote') {
     const tail: string[] = [];
-    for (let i = blocks.length - 1; i >= 0 && blocks[i]?.kind !== 'item' && blocks[i]?.kind !== 'code'; i--)
+    for (
+      let i = blocks.length - 1;
+      i >= 0 && blocks[i]?.kind !== 'item' && blocks[i]?.kind !== 'code';
+      i--
+    )
       tail.unshift(blocks[i]?.lines[0]?.text ?? '');
     const count = verseBefore(tail, true);
     if (count > 0) {

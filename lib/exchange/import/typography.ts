@@ -26,7 +26,8 @@ export type Doubtful = {
 function shortRun(text: string, at: number): boolean {
   const from = lastIndexWhere(text, at - 1, (c) => isHan(c) || /[，。；：！？（“]/.test(c));
   let to = at + 1;
-  while (to < text.length && !isHan(text[to]) && !/[，。；：！？）”]/.test(text[to] as string)) to++;
+  while (to < text.length && !isHan(text[to]) && !/[，。；：！？）”]/.test(text[to] as string))
+    to++;
   const words = text.slice(from + 1, to).match(/[A-Za-z]+/g) ?? [];
   const letters = words.join('').length;
   return (from >= 0 || to < text.length) && letters <= 48 && (from >= 0 ? true : to < text.length);
@@ -45,7 +46,10 @@ function beside(text: string, at: number, step: 1 | -1): number {
 }
 
 /** Pairs of round brackets, half or full, by their places. */
-function bracketPairs(text: string, frozen: readonly Range[]): readonly (readonly [number, number])[] {
+function bracketPairs(
+  text: string,
+  frozen: readonly Range[],
+): readonly (readonly [number, number])[] {
   const pairs: [number, number][] = [];
   const open: number[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -67,7 +71,12 @@ function isCall(text: string, start: number, end: number): boolean {
   const inside = text.slice(start + 1, end);
   if (inside === '' || /["'=]/.test(inside)) return true;
   if (/^[A-Za-z]$/.test(name)) return /^[\w^*+\-/, .|]{1,16}$/.test(inside);
-  return /^[a-z]/.test(name) && /^[a-z_][\w, ]*$/.test(inside) && inside.length <= 12 && !/[a-z]{7}/.test(inside);
+  return (
+    /^[a-z]/.test(name) &&
+    /^[a-z_][\w, ]*$/.test(inside) &&
+    inside.length <= 12 &&
+    !/[a-z]{7}/.test(inside)
+  );
 }
 
 function bracketEdits(text: string, frozen: readonly Range[]): Edit[] {
@@ -79,7 +88,9 @@ function bracketEdits(text: string, frozen: readonly Range[]): Edit[] {
       isCjk(text[beside(text, start, -1)]) ||
       isCjk(text[beside(text, end, 1)]) ||
       (end + 1 >= text.length && HAN.test(text)) ||
-      (/[,.;:?!]/.test(text[end + 1] ?? '') && (end + 2 >= text.length || isCjk(text[end + 2])) && HAN.test(text));
+      (/[,.;:?!]/.test(text[end + 1] ?? '') &&
+        (end + 2 >= text.length || isCjk(text[end + 2])) &&
+        HAN.test(text));
     if (!chinese || (isCall(text, start, end) && !HAN.test(inside))) continue;
     const sure = HAN.test(inside) || isHan(text[beside(text, start, -1)]) ? 0.98 : 0.85;
     for (const [at, mark] of [
@@ -118,44 +129,87 @@ function markEdits(text: string, frozen: readonly Range[], spaced: boolean): Edi
     const left = text[before];
     const right = text[after];
     if (character === '.') {
-      if (isHan(left) && (right === undefined || isHan(right)) && text[i + 1] !== '.' && left !== '.')
+      if (
+        isHan(left) &&
+        (right === undefined || isHan(right)) &&
+        text[i + 1] !== '.' &&
+        left !== '.'
+      )
         edits.push(markEdit(text, i, '。', 'full-stop', 0.95));
       continue;
     }
     if (/\d/.test(text[i - 1] ?? '') && /\d/.test(text[i + 1] ?? '')) {
       // 15,518 and 12:30 stay; 100,50 inside Chinese do not group by three.
       if (character !== ',' && character !== ';') continue;
-      if (/(?<!\d)\d{1,3}(?:,\d{3})*$/.test(text.slice(0, i)) && /^,\d{3}(?!\d)/.test(text.slice(i))) continue;
-      if (!spaced && hasHan && shortRun(text, i)) edits.push(markEdit(text, i, mark as string, 'mark', 0.6));
+      if (
+        /(?<!\d)\d{1,3}(?:,\d{3})*$/.test(text.slice(0, i)) &&
+        /^,\d{3}(?!\d)/.test(text.slice(i))
+      )
+        continue;
+      if (!spaced && hasHan && shortRun(text, i))
+        edits.push(markEdit(text, i, mark as string, 'mark', 0.6));
       continue;
     }
     if (character === '?' && i + 1 < text.length && !isQuestion(text, i)) {
       const lost =
         (isHan(left) && (isLatin(text[i + 1]) || /\d/.test(text[i + 1] ?? ''))) ||
-        (isLatin(text[i - 1]) && (isLatin(text[i + 1]) || isHan(text[i + 1])) && !/[?]/.test(text[i + 1] ?? ''));
+        (isLatin(text[i - 1]) &&
+          (isLatin(text[i + 1]) || isHan(text[i + 1])) &&
+          !/[?]/.test(text[i + 1] ?? ''));
       if (lost) {
-        edits.push({ start: i, end: i + 1, text: ' ', rule: 'lost-no-break-space', confidence: 0.8 });
+        edits.push({
+          start: i,
+          end: i + 1,
+          text: ' ',
+          rule: 'lost-no-break-space',
+          confidence: 0.8,
+        });
         continue;
       }
     }
-    const besideFull = (at: number) => full.has(at) || /[，。；：！？（）《》“”‘’、…—]/.test(text[at] ?? '');
+    const besideFull = (at: number) =>
+      full.has(at) || /[，。；：！？（）《》“”‘’、…—]/.test(text[at] ?? '');
     const chinese =
-      isCjk(left) || isCjk(right) || (right === undefined && hasHan) || besideFull(before) || besideFull(after);
+      isCjk(left) ||
+      isCjk(right) ||
+      (right === undefined && hasHan) ||
+      besideFull(before) ||
+      besideFull(after);
     if (chinese && hasHan) {
       full.add(i);
-      edits.push(markEdit(text, i, mark as string, 'mark', isHan(left) || isHan(right) ? 0.99 : 0.9));
-    } else if (hasHan && /[,:;]/.test(character) && shortRun(text, i) && !/\s/.test(text[i + 1] ?? '')) {
+      edits.push(
+        markEdit(text, i, mark as string, 'mark', isHan(left) || isHan(right) ? 0.99 : 0.9),
+      );
+    } else if (
+      hasHan &&
+      /[,:;]/.test(character) &&
+      shortRun(text, i) &&
+      !/\s/.test(text[i + 1] ?? '')
+    ) {
       full.add(i);
       edits.push(markEdit(text, i, mark as string, 'mark', 0.6));
-    } else if (!spaced && /[,;:!?]/.test(character) && isLatin(text[i + 1]) && /[A-Za-z)\]"”]/.test(text[i - 1] ?? ''))
-      edits.push({ start: i + 1, end: i + 1, text: ' ', rule: 'space-after-mark', confidence: 0.8 });
+    } else if (
+      !spaced &&
+      /[,;:!?]/.test(character) &&
+      isLatin(text[i + 1]) &&
+      /[A-Za-z)\]"”]/.test(text[i - 1] ?? '')
+    )
+      edits.push({
+        start: i + 1,
+        end: i + 1,
+        text: ' ',
+        rule: 'space-after-mark',
+        confidence: 0.8,
+      });
   }
   return edits;
 }
 
 /** Marks that stand between Chinese characters, as in the strings of code. */
 export function innerMarkEdits(text: string): readonly Edit[] {
-  return [...text.matchAll(/(?<=\p{Script=Han}[”』」》)]?)[,:;?!](?=[“『「《(]?\p{Script=Han})/gu)].map(({ index, 0: mark }) => ({
+  return [
+    ...text.matchAll(/(?<=\p{Script=Han}[”』」》)]?)[,:;?!](?=[“『「《(]?\p{Script=Han})/gu),
+  ].map(({ index, 0: mark }) => ({
     start: index,
     end: index + 1,
     text: FULL[mark] as string,
@@ -186,7 +240,8 @@ function quotationEdits(text: string, frozen: readonly Range[], doubts: Doubtful
       start: first,
       end: first + 1,
       rule: 'quotation-mark-odd',
-      message: 'A quotation mark has no partner; the marks of this paragraph were left as they are.',
+      message:
+        'A quotation mark has no partner; the marks of this paragraph were left as they are.',
     });
     return edits;
   }
@@ -205,10 +260,18 @@ function quotationEdits(text: string, frozen: readonly Range[], doubts: Doubtful
 
 function singleQuotationEdits(text: string, frozen: readonly Range[]): Edit[] {
   const edits: Edit[] = [];
-  for (const { index, 0: match } of text.matchAll(/(?<![A-Za-z])['‘’]([^'‘’]*\p{Script=Han}[^'‘’]*)['‘’](?![A-Za-z])/gu)) {
+  for (const { index, 0: match } of text.matchAll(
+    /(?<![A-Za-z])['‘’]([^'‘’]*\p{Script=Han}[^'‘’]*)['‘’](?![A-Za-z])/gu,
+  )) {
     const end = index + match.length;
     if (within(frozen, index) || within(frozen, end - 1)) continue;
-    edits.push({ start: index, end: index + 1, text: '‘', rule: 'quotation-mark', confidence: 0.85 });
+    edits.push({
+      start: index,
+      end: index + 1,
+      text: '‘',
+      rule: 'quotation-mark',
+      confidence: 0.85,
+    });
     edits.push({ start: end - 1, end, text: '’', rule: 'quotation-mark', confidence: 0.85 });
   }
   return edits;
@@ -225,7 +288,8 @@ function signEdits(text: string, frozen: readonly Range[]): Edit[] {
     const left = text[index - 1];
     const right = text[end];
     if (/\d/.test(left ?? '') && /\d/.test(right ?? '')) continue;
-    if (isCjk(left) || isCjk(right)) add(index, end, '——', 'dash', match.trim().length === 1 ? 0.85 : 0.98);
+    if (isCjk(left) || isCjk(right))
+      add(index, end, '——', 'dash', match.trim().length === 1 ? 0.85 : 0.98);
   }
   for (const { index, 0: match } of text.matchAll(/(?:\.{3,}|。{2,}|…+|·{3,}|⋯+)/g)) {
     const end = index + match.length;
@@ -239,34 +303,21 @@ function signEdits(text: string, frozen: readonly Range[]): Edit[] {
   return edits;
 }
 
-/** How an article sets Chinese beside Latin: with a space or without, as most of its places have it. */
-export function prefersSpaces(texts: readonly string[]): boolean {
-  let spaced = 0;
-  let tight = 0;
-  for (const text of texts) {
-    spaced += (text.match(/\p{Script=Han} +[A-Za-z0-9]|[A-Za-z0-9] +\p{Script=Han}/gu) ?? []).length;
-    tight += (text.match(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/gu) ?? []).length;
-  }
-  return spaced > tight;
-}
-
-/** Edits that give every place between Chinese and Latin the same spacing. */
-export function spacingEdits(text: string, spaces: boolean): readonly Edit[] {
+/** Edits that put one space between Chinese and Latin or digits, as the edition does, and around signs of comparison. */
+export function spacingEdits(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   const frozen = verbatimRanges(text).filter(({ start, end }) => HAN.test(text.slice(start, end)));
-  const places = spaces
-    ? /(?<=\p{Script=Han})(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`])(?=\p{Script=Han})/gu
-    : /(?<=\p{Script=Han}) +(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`]) +(?=\p{Script=Han})/gu;
-  for (const { index, 0: match } of text.matchAll(places)) {
-    if (within(frozen, index)) continue;
-    edits.push({
-      start: index,
-      end: index + match.length,
-      text: spaces ? ' ' : '',
-      rule: 'chinese-latin-space',
-      confidence: 0.95,
-    });
-  }
+  const places =
+    /(?<=\p{Script=Han})(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[<>=+]\p{Script=Han})|(?<=\p{Script=Han}[<>=+])(?=\p{Script=Han})/gu;
+  for (const { index } of text.matchAll(places))
+    if (!within(frozen, index))
+      edits.push({
+        start: index,
+        end: index,
+        text: ' ',
+        rule: 'chinese-latin-space',
+        confidence: 0.95,
+      });
   return edits;
 }
 

@@ -16,12 +16,15 @@ const ADDRESS =
   /(?:https?|hxxps?)(?:[:：]\/{0,2}|\/\/)(?:[^\s\u2e80-\uffff<>"“”‘’`{}|\\^]|&amp;)+|(?<![\w.@/-])www\.[a-z0-9-]+\.[^\s\u2e80-\uffff<>"“”‘’`{}|\\^]+|(?<![\w/])(?:doi[:：]\s?)10\.\d{4,9}\/[^\s\u2e80-\uffff<>"]+|(?<![\w/])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?/giu;
 
 /** Where addresses stand in a line, trailing sentence marks left out. */
-export function findUrls(text: string): readonly { readonly start: number; readonly end: number }[] {
+export function findUrls(
+  text: string,
+): readonly { readonly start: number; readonly end: number }[] {
   return [...text.matchAll(ADDRESS)].map(({ 0: match, index }) => {
     let url = match.replace(/[.,;:!?'…]+$/, '');
     const closing = (open: string, close: string) =>
       url.split(close).length > url.split(open).length && url.endsWith(close);
-    while (closing('(', ')') || closing('[', ']')) url = url.slice(0, -1).replace(/[.,;:!?'…]+$/, '');
+    while (closing('(', ')') || closing('[', ']'))
+      url = url.slice(0, -1).replace(/[.,;:!?'…]+$/, '');
     return { start: index, end: index + url.length };
   });
 }
@@ -71,13 +74,17 @@ type UrlRule = {
 
 /** What portals do to addresses, and how it is undone, in this order. */
 export const URL_RULES: readonly UrlRule[] = [
-  { name: 'full-width-mark', repair: (url) => url.replace(/[：／？＝＆＃．]/g, (c) => c.normalize('NFKC')) },
+  {
+    name: 'full-width-mark',
+    repair: (url) => url.replace(/[：／？＝＆＃．]/g, (c) => c.normalize('NFKC')),
+  },
   { name: 'space', repair: (url) => url.replace(/\s+/g, '') },
   { name: 'entity', repair: (url) => url.replace(/&(?:amp;)+/g, '&').replace(/&#38;/g, '&') },
   { name: 'defused-scheme', repair: (url) => url.replace(/^hxxp/i, 'http') },
   {
     name: 'scheme-slashes',
-    repair: (url) => url.replace(/^(https?):?\/{0,2}(?=[^/:\s])/i, (_, s: string) => `${s.toLowerCase()}://`),
+    repair: (url) =>
+      url.replace(/^(https?):?\/{0,2}(?=[^/:\s])/i, (_, s: string) => `${s.toLowerCase()}://`),
   },
   { name: 'no-scheme', repair: (url) => url.replace(/^www\./i, 'https://www.') },
   { name: 'doi', repair: (url) => url.replace(/^doi:\s?/i, 'https://doi.org/') },
@@ -91,12 +98,32 @@ const WHOLE: readonly {
   readonly is: RegExp;
   readonly expected: string;
 }[] = [
-  { of: /scholar\.google\.[a-z.]+\/citations.*[?&]user=/, is: /[?&]user=[\w-]{12}(?:[&#]|$)/, expected: 'a user of 12 characters' },
-  { of: /youtube\.com\/watch|youtu\.be\//, is: /(?:[?&]v=|youtu\.be\/)[\w-]{11}(?:[?&#]|$)/, expected: 'a video of 11 characters' },
-  { of: /notion\.(?:site|so)\/.*-[0-9a-f]{16,}$/, is: /-[0-9a-f]{32}$/, expected: 'an id of 32 hexadecimal digits' },
-  { of: /arxiv\.org\/(?:abs|pdf|html)\/\d/, is: /\/\d{4}\.\d{4,5}(?:v\d+)?(?:\.pdf)?(?:[?#]|$)/, expected: 'an arXiv number such as 2302.04542' },
+  {
+    of: /scholar\.google\.[a-z.]+\/citations.*[?&]user=/,
+    is: /[?&]user=[\w-]{12}(?:[&#]|$)/,
+    expected: 'a user of 12 characters',
+  },
+  {
+    of: /youtube\.com\/watch|youtu\.be\//,
+    is: /(?:[?&]v=|youtu\.be\/)[\w-]{11}(?:[?&#]|$)/,
+    expected: 'a video of 11 characters',
+  },
+  {
+    of: /notion\.(?:site|so)\/.*-[0-9a-f]{16,}$/,
+    is: /-[0-9a-f]{32}$/,
+    expected: 'an id of 32 hexadecimal digits',
+  },
+  {
+    of: /arxiv\.org\/(?:abs|pdf|html)\/\d/,
+    is: /\/\d{4}\.\d{4,5}(?:v\d+)?(?:\.pdf)?(?:[?#]|$)/,
+    expected: 'an arXiv number such as 2302.04542',
+  },
   { of: /openreview\.net\/(?:forum|pdf)/, is: /[?&]id=[\w-]{8,}/, expected: 'an id' },
-  { of: /^https?:\/\/[^/]*$/, is: /^https?:\/\/[^/]+\.[a-z0-9-]{2,}(?::\d+)?$/i, expected: 'a host' },
+  {
+    of: /^https?:\/\/[^/]*$/,
+    is: /^https?:\/\/[^/]+\.[a-z0-9-]{2,}(?::\d+)?$/i,
+    expected: 'a host',
+  },
   { of: /(?:…|\.\.\.|[=&?%]|%[0-9a-f])$/i, is: /$^/, expected: 'more after its end' },
 ];
 
@@ -132,7 +159,9 @@ export function canonicalUrl(url: string): string {
   if (arxiv) return `arxiv:${arxiv[1]}`;
   const doi = /(?:doi\.org\/|[?&]doi=)(10\.\d{4,9}\/[^?#\s&]+)/i.exec(url);
   if (doi) return `doi:${decode(doi[1] as string).toLowerCase()}`;
-  const repository = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(url);
+  const repository = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(
+    url,
+  );
   if (repository) return `github:${repository[1]}/${repository[2]}`.toLowerCase();
   const match = /^https?:\/\/(?:www\.)?([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/i.exec(url);
   if (!match) return url;

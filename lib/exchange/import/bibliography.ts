@@ -34,9 +34,13 @@ const TYPES: readonly { readonly type: string; readonly is: RegExp }[] = [
 /**
  * One item a work.
  *
+ * @param known - Works the article has already: a mention of one gets its key, and no new item.
  * @returns The items, and for each mention the keys of its addresses, in order.
  */
-export function toBibliography(mentions: readonly Mention[]): {
+export function toBibliography(
+  mentions: readonly Mention[],
+  known: readonly Reference[] = [],
+): {
   readonly items: readonly Reference[];
   readonly keys: readonly (readonly string[])[];
 } {

@@ -1,4 +1,5 @@
 /** What the importer knows of an article while it works, and what it tells of its work. */
+import type { Lang } from '#lib/model/document.ts';
 import type { Reference } from '#lib/model/reference.ts';
 import type { Tracked } from './tracked.ts';
 
@@ -77,6 +78,7 @@ export type Citation = {
 };
 
 export type ImportResult = {
+  readonly lang: Lang;
   readonly title: string;
   readonly articleYaml: string;
   readonly markdown: string;

@@ -1,5 +1,6 @@
 /** Flat text, as portals leave it, to an article: structure, marks, spaces, references, citations. */
 import type { Lang } from '#lib/model/document.ts';
+import type { Reference } from '#lib/model/reference.ts';
 import { anchorReferences } from './anchor.ts';
 import { writeArticleYaml } from './article-yaml.ts';
 import { toBibliography } from './bibliography.ts';
@@ -18,6 +19,8 @@ import { repairUrl } from './urls.ts';
 export type FlatOptions = {
   readonly lang?: Lang;
   readonly lexicon: Lexicon;
+  /** References that the article has already, from its other side. */
+  readonly known?: readonly Reference[];
 };
 
 /** Below this a restored space is only proposed. */
@@ -29,7 +32,10 @@ const SURE_ENOUGH = 0.5;
  * @param source - The text as it came. It is read, never changed: every repair names its place in it.
  * @returns The files of an article, and a report of each repair and each open question.
  */
-export function importFlat(source: string, { lang: given, lexicon }: FlatOptions): ImportResult {
+export function importFlat(
+  source: string,
+  { lang: given, lexicon, known = [] }: FlatOptions,
+): ImportResult {
   const repairs: Repair[] = [];
   const questions: OpenQuestion[] = [];
   const placeOf = placer(source);
@@ -126,7 +132,7 @@ export function importFlat(source: string, { lang: given, lexicon }: FlatOptions
     phrase: repair(anchor, false).text,
     urls: repaired,
   }));
-  const { items, keys } = toBibliography(mentions);
+  const { items, keys } = toBibliography(mentions, known);
   for (const { repaired } of listed)
     for (const { at, raw, url, rules, confidence, truncated } of repaired) {
       if (rules.length > 0)
@@ -156,7 +162,7 @@ export function importFlat(source: string, { lang: given, lexicon }: FlatOptions
   for (const { reference, block, start, end, how, confidence } of anchored) {
     const { anchor, number } = listed[reference] as (typeof listed)[number];
     const cited = keys[reference] as readonly string[];
-    const phrase = (blocks[block]?.lines[0] as Tracked).text.slice(start, end);
+    const phrase = blocks[block]?.lines[0]?.text.slice(start, end) ?? '';
     citations.push({ block, start, end, keys: cited });
     repairs.push({
       ...place(anchor.at[0]),
@@ -192,6 +198,7 @@ export function importFlat(source: string, { lang: given, lexicon }: FlatOptions
   const byPlace = (a: Repair | OpenQuestion, b: Repair | OpenQuestion) =>
     a.line - b.line || a.column - b.column;
   return {
+    lang,
     title: title?.text ?? '',
     articleYaml: writeArticleYaml(title?.text ?? '', lang, structure.meta),
     markdown: writeMarkdown(title?.text ?? '', written, citations),

@@ -54,13 +54,18 @@ export function keyOf(url: string): string {
   return slugOf([host, tail].filter(Boolean).join('-'), 64);
 }
 
-/** Keys for addresses in order; a second work with the same key gets `-2`. */
-export function keysOf(urls: readonly string[]): readonly string[] {
-  const taken = new Map<string, number>();
+/**
+ * Keys for addresses in order; a second work with the same key gets `-2`.
+ *
+ * @param taken - Keys that others have already.
+ */
+export function keysOf(urls: readonly string[], taken: readonly string[] = []): readonly string[] {
+  const used = new Set(taken);
   return urls.map((url) => {
     const key = keyOf(url) || 'reference';
-    const count = (taken.get(key) ?? 0) + 1;
-    taken.set(key, count);
-    return count === 1 ? key : `${key}-${count}`;
+    let unique = key;
+    for (let n = 2; used.has(unique); n++) unique = `${key}-${n}`;
+    used.add(unique);
+    return unique;
   });
 }

@@ -11,9 +11,10 @@ export type Line = {
 /** Radicals that PDF writers put for whole characters: ⼀ (U+2F00) for 一. */
 const RADICAL = /[\u2e80-\u2fdf]/;
 const FULL_WIDTH_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
-/** Invisible: zero width spaces, word joiner, direction marks, soft hyphen, controls. */
-const INVISIBLE =
-  /[\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u0000-\u0008\u000b\u000e-\u001f\u007f]/;
+/** Invisible: zero width spaces, word joiner, direction marks, soft hyphen, controls that end no line. */
+const INVISIBLE = /[\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e]/;
+const isInvisible = (character: string): boolean =>
+  INVISIBLE.test(character) || (/\p{Cc}/u.test(character) && !/[\n\r\t\f\v\u0085]/.test(character));
 const ODD_SPACE = /[\u00a0\u2000-\u200a\u202f\u205f\t]/;
 
 /** Edits that make characters plain: one for one, or nothing for what cannot be seen. */
@@ -28,7 +29,7 @@ function plainEdits(text: string): Edit[] {
     else if (FULL_WIDTH_ALPHANUMERIC.test(character))
       edit(character.normalize('NFKC'), 'full-width-letter');
     else if (ODD_SPACE.test(character)) edit(' ', 'space-kind');
-    else if (INVISIBLE.test(character)) edit('', 'invisible');
+    else if (isInvisible(character)) edit('', 'invisible');
   }
   return edits;
 }

@@ -10,6 +10,7 @@ import { gatherEvidence, latinEdits, markupEdits, Segmenter, spacedShare } from 
 import type { Lexicon } from './lexicon.ts';
 import { placer, readLines } from './lines.ts';
 import { writeMarkdown } from './markdown.ts';
+import { readMarkers } from './markers.ts';
 import { languageOf } from './script.ts';
 import { readStructure } from './structure.ts';
 import { applyEdits, type Edit, slice, type Tracked, trim } from './tracked.ts';
@@ -123,10 +124,21 @@ export function importFlat(
   };
 
   const title = structure.title ? repair(withoutFullStop(structure.title, log)) : undefined;
-  const blocks = structure.blocks.map((block) => ({
+  let blocks = structure.blocks.map((block) => ({
     ...block,
     lines: block.lines.map((line) => (block.verbatim ? repairCode(line) : repair(line))),
   }));
+  const marks = readMarkers(
+    blocks.map(({ verbatim, lines: [first, ...more] }) =>
+      verbatim || more.length > 0 ? '' : (first?.text ?? ''),
+    ),
+    listed.map(({ number }) => number),
+  );
+  const markers = marks?.markers ?? [];
+  blocks = blocks.map((block, i) => {
+    const edits = marks?.edits.get(i);
+    return edits ? { ...block, lines: block.lines.map((line) => step(line, edits, true)) } : block;
+  });
 
   const mentions = listed.map(({ anchor, repaired }) => ({
     phrase: repair(anchor, false).text,
@@ -151,8 +163,9 @@ export function importFlat(
           message: `The address looks cut short. ${truncated}.`,
         });
     }
+  const marked = new Set(markers.map(({ reference }) => reference));
   const { anchored, unanchored } = anchorReferences(
-    listed.map(({ anchor }) => anchor.text),
+    listed.map(({ anchor }, reference) => (marked.has(reference) ? '' : anchor.text)),
     blocks.map(({ kind, lines: [first] }) => ({
       text: kind === 'code' || kind === 'attribution' ? '' : (first?.text ?? ''),
       heading: kind === 'heading',
@@ -179,7 +192,20 @@ export function importFlat(
         message: `Linked to \`${phrase}\`: see that this is the place.`,
       });
   }
+  for (const { reference, block, start, end } of markers) {
+    const cited = keys[reference] as readonly string[];
+    const other = citations.findIndex(
+      (citation) => citation.block === block && citation.start < end && start < citation.end,
+    );
+    if (other < 0) citations.push({ block, start, end, keys: cited });
+    else {
+      // Two marks on one phrase: one citation of both works.
+      const there = citations[other] as Citation;
+      citations[other] = { ...there, keys: [...new Set([...there.keys, ...cited])] };
+    }
+  }
   for (const { reference, reason, places } of unanchored) {
+    if (marked.has(reference)) continue;
     const { anchor, number } = listed[reference] as (typeof listed)[number];
     const message = {
       missing: 'Its phrase is not in the text; it is listed and linked nowhere.',

@@ -30,8 +30,8 @@ export function trailingAttribution(
   const before = text.slice(0, match.index);
   const work = /[《〈「]/.test(match[1] ?? '');
   // A sentence ends before the dash; a name without a title needs quotation marks around the words.
-  if (!/[。！？!?；;…”"」』.]\s?$/u.test(before)) return;
-  if (!work && !/^[“"「『].*[”"」』]\s?$/u.test(before)) return;
+  if (!/[。！？!?；;…”“"」』.]\s?$/u.test(before)) return;
+  if (!work && !/^[“”"「『].*[”“"」』]\s?$/u.test(before)) return;
   if (!work && (match[1] ?? '').length > 16) return;
   return { dash: match.index, name: text.length - (match[1] ?? '').length };
 }

@@ -308,7 +308,7 @@ export function spacingEdits(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   const frozen = verbatimRanges(text).filter(({ start, end }) => HAN.test(text.slice(start, end)));
   const places =
-    /(?<=\p{Script=Han})(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[<>=+]\p{Script=Han})|(?<=\p{Script=Han}[<>=+])(?=\p{Script=Han})/gu;
+    /(?<=\p{Script=Han})(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`)])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[<>=+]\p{Script=Han})|(?<=\p{Script=Han}[<>=+])(?=\p{Script=Han})/gu;
   for (const { index } of text.matchAll(places))
     if (!within(frozen, index))
       edits.push({

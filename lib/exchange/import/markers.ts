@@ -24,9 +24,7 @@ function numbersOf(list: string): readonly number[] {
 }
 
 /** Where the marks of one text stand, and the numbers they call. */
-export function findMarks(
-  text: string,
-): readonly {
+export function findMarks(text: string): readonly {
   readonly start: number;
   readonly end: number;
   readonly numbers: readonly number[];
@@ -63,16 +61,20 @@ export function readMarkers(
   places.forEach((marks, block) => {
     let before = '';
     let done = 0;
+    let floor = 0;
+    let last: { start: number; end: number } | undefined;
     for (const mark of marks) {
       const references = mark.numbers
         .map((number) => numbers.indexOf(number))
         .filter((reference) => reference >= 0);
       const text = texts[block] as string;
       before += text.slice(done, mark.start);
-      const phrase = phraseBefore(before, before.length);
+      const phrase = phraseBefore(before, before.length, floor) ?? last;
       done = references.length > 0 && phrase ? mark.end : mark.start;
       if (references.length === 0 || !phrase) continue;
       for (const reference of references) markers.push({ reference, block, ...phrase });
+      last = phrase;
+      floor = before.length;
       edits.set(block, [
         ...(edits.get(block) ?? []),
         { start: mark.start, end: mark.end, text: '', rule: 'note-mark', confidence: 0.85 },

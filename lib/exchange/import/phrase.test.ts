@@ -7,8 +7,9 @@ test.each([
   ['他写过《文心雕龙》', '《文心雕龙》'],
   ['正如他所说：“大道至简”，', '“大道至简”'],
   ['近年来，扩散模型', '扩散模型'],
+  ['一条是改注意力，比如线性注意力', '线性注意力'],
   ['我们采用了 Rotary Position Embedding', 'Rotary Position Embedding'],
-  ['这个想法最早来自于一群在八十年代做神经网络的人', '神经网络的人'],
+  ['这个想法最早来自于一群在八十年代做神经网络的人', '一群在八十年代做神经网络的人'],
 ])('%s', (text, expected) => {
   const span = phraseBefore(text, text.length);
   expect(span && text.slice(span.start, span.end)).toBe(expected);

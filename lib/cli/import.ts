@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { parseDocument } from 'yaml';
 import type { ImportReport, ImportResult } from '#lib/exchange/import/draft.ts';
 import { importFlat } from '#lib/exchange/import/import-flat.ts';
+import { importHtml } from '#lib/exchange/import/import-html.ts';
+import { importMarkdown } from '#lib/exchange/import/import-markdown.ts';
 import type { Lang } from '#lib/model/document.ts';
 import type { Reference } from '#lib/model/reference.ts';
 import { readLexicon } from '#lib/node/lexicon.ts';
@@ -126,6 +128,13 @@ async function convert(
     case 'txt': {
       const { text, encoding } = readText(source);
       const result = importFlat(text, { ...(lang && { lang }), lexicon: lexicon(), known });
+      return { result, lang: result.lang, encoding };
+    }
+    case 'md':
+    case 'html': {
+      const { text, encoding } = readText(source);
+      const convertText = source.format === 'md' ? importMarkdown : importHtml;
+      const result = convertText(text, { ...(lang && { lang }), lexicon: lexicon(), known });
       return { result, lang: result.lang, encoding };
     }
     default:

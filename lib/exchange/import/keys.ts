@@ -55,14 +55,14 @@ export function keyOf(url: string): string {
 }
 
 /**
- * Keys for addresses in order; a second work with the same key gets `-2`.
+ * Keys for addresses, or for the words of works without one, in order; a second work with the same key gets `-2`.
  *
  * @param taken - Keys that others have already.
  */
 export function keysOf(urls: readonly string[], taken: readonly string[] = []): readonly string[] {
   const used = new Set(taken);
   return urls.map((url) => {
-    const key = keyOf(url) || 'reference';
+    const key = (/^https?:/i.test(url) ? keyOf(url) : slugOf(url, 40)) || 'note';
     let unique = key;
     for (let n = 2; used.has(unique); n++) unique = `${key}-${n}`;
     used.add(unique);

@@ -8,6 +8,10 @@ import { findUrls } from './urls.ts';
 const HEADING =
   /^(?:[一二三四五六七八九十\d]*[、.．]?)(?:参考(?:文献|资料|链接|来源|内容|阅读)?|引用(?:文献|链接|来源)?|文献|延伸阅读|扩展阅读|相关链接|文中链接|注释|资料来源|References?(?:list)?|Bibliography|Works?cited|Sources|Links|Furtherreading|Notes)(?:与\S{1,6})?[:：]?$/i;
 
+/** Whether a line is the heading of a list of references. */
+export const isReferenceHeading = (text: string): boolean =>
+  HEADING.test(text.replace(/^[#*\s]+|[*\s]+$/g, '').replace(/\s+/g, ''));
+
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 /** A number at the head of a line, in any of its forms, and how many characters it takes. */
@@ -37,8 +41,10 @@ export function findReferenceList(
 ): { readonly heading: number; readonly first: number } | undefined {
   const hasUrl = (line: Line | undefined) => line !== undefined && findUrls(line.text).length > 0;
   for (let i = lines.length - 1; i > 0; i--) {
-    const text = (lines[i] as Line).text.replace(/^[#*\s]+|[*\s]+$/g, '').replace(/\s+/g, '');
-    if (HEADING.test(text) && [1, 2, 3].some((step) => hasUrl(lines[i + step])))
+    if (
+      isReferenceHeading((lines[i] as Line).text) &&
+      [1, 2, 3].some((step) => hasUrl(lines[i + step]))
+    )
       return { heading: i, first: i + 1 };
   }
   // Without a heading: numbers from 1, each with an address on its line or the next.

@@ -293,7 +293,10 @@ function signEdits(text: string, frozen: readonly Range[]): Edit[] {
   }
   for (const { index, 0: match } of text.matchAll(/(?:\.{3,}|。{2,}|…+|·{3,}|⋯+)/g)) {
     const end = index + match.length;
-    if (isCjk(text[index - 1]) || isCjk(text[end])) add(index, end, '……', 'ellipsis', 0.95);
+    const quoted =
+      /["')]/.test(text[index - 1] ?? '') && HAN.test(text.slice(Math.max(0, index - 12), index));
+    if (isCjk(text[index - 1]) || isCjk(text[end]) || quoted)
+      add(index, end, '……', 'ellipsis', 0.95);
   }
   for (const { index, 0: match } of text.matchAll(/<<([^<>]*\p{Script=Han}[^<>]*)>>/gu)) {
     const end = index + match.length;

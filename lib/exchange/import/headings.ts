@@ -12,6 +12,7 @@ const CONNECTIVE =
  *
  * @param previous - The block line before it, if any.
  * @param next - The block line after it; a heading heads something.
+ * @param asks - The article's headings are often questions: then a longer one may be a heading too.
  * @param nextIsItem - The next line is a list item: a line of any width may follow.
  */
 export function isBareHeading(
@@ -19,10 +20,26 @@ export function isBareHeading(
   previous: string | undefined,
   next: string | undefined,
   nextIsItem: boolean,
+  asks = false,
 ): boolean {
   if (next === undefined) return false;
   const width = widthOf(text);
+  if (
+    asks &&
+    /[?？]$/.test(text) &&
+    width <= 45 &&
+    !/[:：]$/.test(previous ?? '') &&
+    widthOf(next) > width &&
+    !/。|https?:|^(?:那么|但|然而|不过)/u.test(text)
+  )
+    return true;
   if (width > WIDEST || !/\p{L}/u.test(text)) return false;
+  // The end of a sentence whose code or picture was lost; a conjunction alone.
+  if (
+    /[,，].*(?:如下|以下|使用|执行|运行|输入|所示|例如)$/u.test(text) ||
+    /^(?:以及|和|或者?|例如|比如|注意|即|然后|但是?|例)$/u.test(text)
+  )
+    return false;
   if (SENTENCE_END.test(text) || /。|https?:|[→←@|｜]/u.test(text)) return false;
   // A caption, a source, a quotation, something said.
   if (/^(?:[图表]\s?\d|图[:：]|表[:：]|图片|来源|注[:：]|figure\s?\d|table\s?\d)/iu.test(text))

@@ -11,7 +11,7 @@ import type { Lexicon } from './lexicon.ts';
 import { placer, readLines } from './lines.ts';
 import { writeMarkdown } from './markdown.ts';
 import { readMarkers } from './markers.ts';
-import { languageOf } from './script.ts';
+import { languageOf, lettersOf } from './script.ts';
 import { readStructure } from './structure.ts';
 import { applyEdits, type Edit, slice, type Tracked, trim } from './tracked.ts';
 import { innerMarkEdits, spacingEdits, typographyEdits } from './typography.ts';
@@ -128,12 +128,23 @@ export function importFlat(
     ...block,
     lines: block.lines.map((line) => (block.verbatim ? repairCode(line) : repair(line))),
   }));
-  const marks = readMarkers(
-    blocks.map(({ verbatim, lines: [first, ...more] }) =>
-      verbatim || more.length > 0 ? '' : (first?.text ?? ''),
-    ),
-    listed.map(({ number }) => number),
-  );
+  // Marks call a list whose phrases are not in the text: the names of works, not words of it.
+  const letters = blocks
+    .map(({ lines: own }) => lettersOf(own.map(({ text }) => text).join('')))
+    .join(' ');
+  const phrases = listed
+    .map(({ anchor }) => lettersOf(anchor.text))
+    .filter((phrase) => phrase !== '');
+  const quoted = phrases.filter((phrase) => letters.includes(phrase)).length;
+  const marks =
+    quoted * 2 > listed.length
+      ? undefined
+      : readMarkers(
+          blocks.map(({ verbatim, lines: [first, ...more] }) =>
+            verbatim || more.length > 0 ? '' : (first?.text ?? ''),
+          ),
+          listed.map(({ number }) => number),
+        );
   const markers = marks?.markers ?? [];
   blocks = blocks.map((block, i) => {
     const edits = marks?.edits.get(i);

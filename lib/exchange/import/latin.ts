@@ -307,18 +307,18 @@ export class Segmenter {
   #camelUnit(piece: string, stretches: number) {
     const phrase = this.#phrase(piece);
     if (phrase) return { cost: 4, words: spread(piece, phrase), known: true };
-    if (stretches === 2 && /^(?:Mc|Mac|Le|De|Di|Du|Fitz)[A-Z][a-z]{2,}$/.test(piece))
-      return { cost: 15, words: [piece], known: false };
-    if (stretches > 1)
-      return this.isWhole(piece) || this.#isPlural(piece)
-        ? { cost: 5, words: [piece], known: true }
-        : undefined;
     if (/^[A-Z]+s?$/.test(piece))
       return {
         cost: 8 + (piece.length < 2 ? 6 : 0),
         words: [piece],
         known: this.#isAcronym(piece),
       };
+    if (stretches === 2 && /^(?:Mc|Mac|Le|De|Di|Du|Fitz)[A-Z][a-z]{2,}$/.test(piece))
+      return { cost: 15, words: [piece], known: false };
+    if (stretches > 1)
+      return this.isWhole(piece) || this.#isPlural(piece)
+        ? { cost: 5, words: [piece], known: true }
+        : undefined;
     if (this.isWhole(piece)) return { cost: 8, words: [piece], known: true };
     const cut = this.#cutLower(piece, true);
     if (cut) return { cost: 9 + 2 * cut.words.length, words: cut.words, known: true };
@@ -558,7 +558,6 @@ export function latinEdits(
     const end = index + token.length;
     if (within(frozen, index) || within(frozen, end - 1)) continue;
     // `org/name`, all lower case, is a path.
-    if (text[index - 1] === '/' && text[end] === '/') continue;
     if ((text[index - 1] === '/' || text[end] === '/') && !/[A-Z]/.test(token)) continue;
     let at = index;
     const words: string[] = [];

@@ -176,7 +176,7 @@ function takeContents(lines: readonly Line[]): {
     let from = start;
     for (; from < lines.length; from++) {
       const entry = readEntry((lines[from] as Line).tracked);
-      if (!entry || widthOf(entry.tracked.text) > 45) break;
+      if (!entry || widthOf(entry.tracked.text) > (leads ? 90 : 45)) break;
       // It must come back further down: otherwise the contents have ended here.
       const again = lines.some(
         (other, k) => k > from && readEntry(other.tracked)?.key === entry.key,
@@ -351,6 +351,13 @@ function readBlocks(
   const bareDepth =
     parts.size > 0 ? Math.max(...[...parts.values()].map((part) => part.depth)) + 1 : 2;
   const depthOfBare = Math.min(6, bareDepth);
+  const asks =
+    lines.filter(
+      ({ text }, i) =>
+        /[?？]$/.test(text) &&
+        !isSpecial(i) &&
+        isBareHeading(text, lines[i - 1]?.text, lines[i + 1]?.text, isItem(i + 1)),
+    ).length >= 3;
   for (let i = 0; i < lines.length; i++) {
     const { tracked, text } = lines[i] as Line;
     const part = parts.get(i);
@@ -430,7 +437,7 @@ function readBlocks(
     const previous = blocks.at(-1);
     const heading =
       i >= inside &&
-      isBareHeading(text, previous?.lines.at(-1)?.text, lines[i + 1]?.text, isItem(i + 1)) &&
+      isBareHeading(text, previous?.lines.at(-1)?.text, lines[i + 1]?.text, isItem(i + 1), asks) &&
       !(parts.has(i + 1) && previous?.kind !== undefined);
     if (heading) {
       blocks.push({ kind: 'heading', depth: depthOfBare, lines: [tracked] });

@@ -69,6 +69,8 @@ function isCall(text: string, start: number, end: number): boolean {
   const name = /[A-Za-z_]\w*$/.exec(text.slice(0, start))?.[0];
   if (!name) return false;
   const inside = text.slice(start + 1, end);
+  // A page of the manual: printf(3).
+  if (/^\d[a-z]?$/.test(inside) && /[a-z]$/.test(name)) return true;
   if (inside === '' || /["'=]/.test(inside)) return true;
   if (/^[A-Za-z]$/.test(name)) return /^[\w^*+\-/, .|]{1,16}$/.test(inside);
   return (
@@ -311,7 +313,7 @@ export function spacingEdits(text: string): readonly Edit[] {
   const edits: Edit[] = [];
   const frozen = verbatimRanges(text).filter(({ start, end }) => HAN.test(text.slice(start, end)));
   const places =
-    /(?<=\p{Script=Han})(?=[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`)])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[<>=+]\p{Script=Han})|(?<=\p{Script=Han}[<>=+])(?=\p{Script=Han})/gu;
+    /(?<=\p{Script=Han})(?=\.?[A-Za-z0-9@$`])|(?<=[A-Za-z0-9%`)]|[A-Za-z]\+{1,2})(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[<>=+]\p{Script=Han})|(?<=\p{Script=Han}[<>=+])(?=\p{Script=Han})/gu;
   for (const { index } of text.matchAll(places))
     if (!within(frozen, index))
       edits.push({

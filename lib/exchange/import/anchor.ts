@@ -7,7 +7,7 @@
  */
 
 import { isLatin, lettersOf } from './script.ts';
-import type { Tracked } from './tracked.ts';
+import { verbatimRanges, within } from './verbatim.ts';
 
 export type AnchorBlock = { readonly text: string; readonly heading: boolean };
 
@@ -187,7 +187,9 @@ function findCandidates(
   const found: Candidate[] = [];
   for (const [block, { text, at }] of letters.entries()) {
     const { text: shown, heading } = blocks[block] as AnchorBlock;
-    for (const from of occurrences(text, needle)) {
+    const places = occurrences(text, needle);
+    const frozen = places.length > 0 ? verbatimRanges(shown) : [];
+    for (const from of places) {
       const to = from + needle.length;
       const start = at[from] as number;
       const end = (at[to - 1] as number) + 1;
@@ -196,6 +198,13 @@ function findCandidates(
       const cutsHead = isLatin(shown[start]) && isLatin(shown[start - 1]);
       const cutsTail = isLatin(shown[end - 1]) && isLatin(shown[end]);
       if (cutsHead || cutsTail) score -= 4;
+      else if (/[+#_]/.test(shown[end] ?? '') || within(frozen, start)) score -= 4;
+      // A name inside a longer one: PubMed in PubMed Abstracts.
+      else if (
+        /^[A-Za-z] [A-Z]/.test(shown.slice(end - 1, end + 2)) ||
+        /[A-Za-z] [A-Za-z]$/.test(shown.slice(start - 2, start + 1))
+      )
+        score -= 1.5;
       if (isHanPrefix(shown, start, end, phrase)) score -= 0.5;
       if (!sameCase(shown.slice(start, end), phrase)) score -= 3;
       if (heading) score -= 3;
@@ -382,5 +391,3 @@ function withQuotes(
   const closes = /[”"’》」』）)“]$/.test(phrase) && /[”"’》」』）)]/.test(text[end] ?? '');
   return { start: opens ? start - 1 : start, end: closes ? end + 1 : end };
 }
-
-export type { Tracked };

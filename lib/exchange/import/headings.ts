@@ -40,6 +40,7 @@ export function isBareHeading(
     /^(?:以及|和|或者?|例如|比如|注意|即|然后|但是?|例)$/u.test(text)
   )
     return false;
+  if (/下列|如下|以下|下面[这几的]/u.test(text)) return false;
   if (SENTENCE_END.test(text) || /。|https?:|[→←@|｜]/u.test(text)) return false;
   // A caption, a source, a quotation, something said.
   if (/^(?:[图表]\s?\d|图[:：]|表[:：]|图片|来源|注[:：]|figure\s?\d|table\s?\d)/iu.test(text))

@@ -113,9 +113,15 @@ export function gatherEvidence(
 /** A camel-case token that is the name of a class or a function, by its form or by what stands around it. */
 function isIdentifier(token: string, before: string, after: string): boolean {
   if (!/[a-z][A-Z]/.test(token)) return false;
-  if (CODE_NOUN.test(after) || /\d$/.test(before) || (/[a-z]$/.test(token) && /^\d/.test(after)))
+  if (
+    CODE_NOUN.test(after) ||
+    /[A-Za-z]\d+$/.test(before) ||
+    (/[a-z]$/.test(token) && /^\d/.test(after))
+  )
     return true;
   // A gloss in brackets after Chinese, or the title of a work, is a phrase.
+  const acronym = /([A-Z]{2,6})s?[(（]$/.exec(before)?.[1];
+  if (acronym && token.replace(/[^A-Z]/g, '').startsWith(acronym.slice(0, 2))) return false;
   if (/\p{Script=Han}[(（]$|[《“"]$/u.test(before)) return false;
   return (
     CAPITAL_SMALL.test(token) ||

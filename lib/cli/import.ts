@@ -7,10 +7,13 @@ import type { ImportReport, ImportResult } from '#lib/exchange/import/draft.ts';
 import { importFlat } from '#lib/exchange/import/import-flat.ts';
 import { importHtml } from '#lib/exchange/import/import-html.ts';
 import { importMarkdown } from '#lib/exchange/import/import-markdown.ts';
+import type { TreeOptions } from '#lib/exchange/import/import-tree.ts';
 import type { Lang } from '#lib/model/document.ts';
 import type { Reference } from '#lib/model/reference.ts';
+import { fetchPage } from '#lib/node/fetch-page.ts';
 import { readLexicon } from '#lib/node/lexicon.ts';
 import {
+  describe,
   FORMATS,
   type Format,
   readSource,
@@ -21,7 +24,7 @@ import {
 import { writeFolder } from '#lib/node/write-folder.ts';
 import { type Command, type Io, Misuse } from './command.ts';
 
-const USAGE = `duidu import <file|-> [--slug S] [--out DIR] [--lang zh|en] [--as ${FORMATS.join('|')}] [--report] [--force]`;
+const USAGE = `duidu import <file|url|-> [--slug S] [--out DIR] [--lang zh|en] [--as ${FORMATS.join('|')}] [--report] [--force]`;
 
 export const importArticle: Command = {
   summary: 'Turn a text, page or document into an article folder, and report every repair.',
@@ -69,7 +72,8 @@ function readOptions(argv: readonly string[]): Options {
   }
   const { values, positionals } = parsed;
   const [file, ...more] = positionals;
-  if (!file || more.length > 0) throw new Misuse('Expected one file, or `-` for standard input.');
+  if (!file || more.length > 0)
+    throw new Misuse('Expected one file or address, or `-` for standard input.');
   const { slug, lang, as } = values;
   if (slug !== undefined && !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug))
     throw new Misuse(`Unexpected slug \`${slug}\`, expected lower-case words joined by hyphens.`);
@@ -90,7 +94,7 @@ function readOptions(argv: readonly string[]): Options {
 }
 
 async function run(options: Options, io: Io): Promise<0 | 1> {
-  const source = readSource(options.file, options.as);
+  const source = await openSource(options, io);
   const slug = options.slug ?? slugOf(options.file);
   const folder = path.resolve(options.out ?? path.join('content', 'articles', slug));
   const known = readKnown(folder);
@@ -117,6 +121,23 @@ async function run(options: Options, io: Io): Promise<0 | 1> {
   return 0;
 }
 
+/** A file, standard input, or a page of the public web. */
+async function openSource({ file, as }: Options, io: Io): Promise<Source> {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(file)) return readSource(file, as);
+  io.err(`Fetching ${file} …`);
+  const { bytes, url, type } = await fetchPage(file);
+  const named = FORMATS_BY_TYPE.find(([sign]) => sign.test(type))?.[1];
+  return { ...describe(bytes, url, as ?? named), base: url };
+}
+
+const FORMATS_BY_TYPE: readonly (readonly [RegExp, Format])[] = [
+  [/html/, 'html'],
+  [/markdown/, 'md'],
+  [/pdf/, 'pdf'],
+  [/epub/, 'epub'],
+  [/wordprocessingml/, 'docx'],
+];
+
 /** Convert by format. */
 async function convert(
   source: Source,
@@ -134,20 +155,54 @@ async function convert(
     case 'html': {
       const { text, encoding } = readText(source);
       const convertText = source.format === 'md' ? importMarkdown : importHtml;
-      const result = convertText(text, { ...(lang && { lang }), lexicon: lexicon(), known });
+      const base = source.base ? { base: source.base } : {};
+      const result = convertText(text, {
+        ...base,
+        ...(lang && { lang }),
+        lexicon: lexicon(),
+        known,
+      });
       return { result, lang: result.lang, encoding };
     }
-    default:
-      throw new UnusableSource(
-        `Importing ${source.format.toUpperCase()} is not possible yet; save it as plain text.`,
+    default: {
+      const options = { ...(lang && { lang }), lexicon: lexicon(), known };
+      const result = await convertPacked(source, options);
+      return { result, lang: result.lang };
+    }
+  }
+}
+
+/** Formats that are no text. Their libraries are loaded only here: they are large. */
+async function convertPacked(source: Source, options: TreeOptions): Promise<ImportResult> {
+  try {
+    if (source.format === 'docx')
+      return await (await import('#lib/exchange/import/import-docx.ts')).importDocx(
+        source.bytes,
+        options,
       );
+    if (source.format === 'epub')
+      return (await import('#lib/exchange/import/import-epub.ts')).importEpub(
+        source.bytes,
+        options,
+      );
+    return await (await import('#lib/exchange/import/import-pdf.ts')).importPdf(
+      source.bytes,
+      options,
+    );
+  } catch (error) {
+    // A library's complaint about the bytes is about the file, not about us.
+    throw new UnusableSource(
+      `\`${source.name}\` cannot be read as ${source.format.toUpperCase()}: ${(error as Error).message}`,
+    );
   }
 }
 
 /** A slug from a file name; its letters must be of a kind that addresses have. */
 function slugOf(file: string): string {
+  const name =
+    /^https?:/i.test(file) && URL.canParse(file) ? new URL(file).pathname.replace(/\/$/, '') : file;
   const slug = path
-    .basename(file, path.extname(file))
+    .basename(name, path.extname(name))
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -20,6 +20,8 @@ export type Source = {
   /** File extension under which the untouched source is kept. */
   readonly extension: string;
   readonly name: string;
+  /** Where it was fetched from. */
+  readonly base?: string;
 };
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {

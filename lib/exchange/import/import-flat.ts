@@ -12,7 +12,7 @@ import { placer, readLines } from './lines.ts';
 import { writeMarkdown } from './markdown.ts';
 import { readMarkers } from './markers.ts';
 import { languageOf, lettersOf } from './script.ts';
-import { readStructure } from './structure.ts';
+import { type Hint, readStructure } from './structure.ts';
 import { applyEdits, type Edit, slice, type Tracked, trim } from './tracked.ts';
 import { innerMarkEdits, spacingEdits, typographyEdits } from './typography.ts';
 import { repairUrl } from './urls.ts';
@@ -22,6 +22,8 @@ export type FlatOptions = {
   readonly lexicon: Lexicon;
   /** References that the article has already, from its other side. */
   readonly known?: readonly Reference[];
+  /** What a format with a layout knows of each line. */
+  readonly hints?: readonly (Hint | undefined)[];
 };
 
 /** Below this a restored space is only proposed. */
@@ -35,7 +37,7 @@ const SURE_ENOUGH = 0.5;
  */
 export function importFlat(
   source: string,
-  { lang: given, lexicon, known = [] }: FlatOptions,
+  { lang: given, lexicon, known = [], hints }: FlatOptions,
 ): ImportResult {
   const repairs: Repair[] = [];
   const questions: OpenQuestion[] = [];
@@ -46,7 +48,7 @@ export function importFlat(
   for (const { start, before, text, rule, confidence } of characterEdits)
     repairs.push({ ...place(start), rule, before, after: text, confidence });
   const lang = given ?? languageOf(source);
-  const structure = readStructure(lines);
+  const structure = readStructure(lines, hints && ((offset) => hints[placeOf(offset).line - 1]));
   for (const { tracked, rule, after = '', confidence } of structure.dropped)
     repairs.push({ ...place(tracked.at[0]), rule, before: tracked.text, after, confidence });
   for (const { tracked, rule, message } of structure.doubts)

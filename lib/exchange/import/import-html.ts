@@ -71,6 +71,7 @@ export function readPage(html: string): Page {
   const date = isoDate(
     content('meta[property="article:published_time"]') ??
       content('meta[name="date"]') ??
+      content('meta[name="dcterms.date"]') ??
       content('time[datetime]', 'datetime') ??
       '',
   );

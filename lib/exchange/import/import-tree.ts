@@ -120,6 +120,19 @@ export function importTree(tree: Root, options: TreeOptions): ImportResult {
       message: 'It is listed and cited nowhere.',
     });
 
+  visit(tree, 'paragraph', (node, index, parent) => {
+    if (
+      !parent ||
+      index === undefined ||
+      flatten(node).text.trim() !== '' ||
+      node.children.some(({ type }) => type === 'image')
+    )
+      return;
+    parent.children.splice(index, 1);
+    return index;
+  });
+  while (tree.children.at(-1)?.type === 'thematicBreak') tree.children.pop();
+  while (tree.children[0]?.type === 'thematicBreak') tree.children.shift();
   if (title)
     tree.children.unshift({
       type: 'heading',

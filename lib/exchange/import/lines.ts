@@ -10,6 +10,12 @@ export type Line = {
 
 /** Radicals that PDF writers put for whole characters: ⼀ (U+2F00) for 一. */
 const RADICAL = /[\u2e80-\u2fdf]/;
+/** Those of them that Unicode gives no whole character for. */
+const SUPPLEMENT: Readonly<Record<string, string>> = Object.fromEntries(
+  '⺟母⺠民⺫目⺮竹⺼月⺝月⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟⺶羊⺷羊⻌辶⻏阝⻖阝⻈讠⻐钅⻎辶'
+    .match(/../gu)
+    ?.map(([radical, whole]) => [radical, whole]) ?? [],
+);
 const FULL_WIDTH_ALPHANUMERIC = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 /** Invisible: zero width spaces, word joiner, direction marks, soft hyphen, controls that end no line. */
 const INVISIBLE = /[\u200b\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e]/;
@@ -25,7 +31,8 @@ function plainEdits(text: string): Edit[] {
     const edit = (after: string, rule: string) =>
       edits.push({ start: i, end: i + 1, text: after, rule, confidence: 1 });
     if (character >= ' ' && character < '\u007f') continue;
-    if (RADICAL.test(character)) edit(character.normalize('NFKC'), 'radical');
+    if (RADICAL.test(character))
+      edit(SUPPLEMENT[character] ?? character.normalize('NFKC'), 'radical');
     else if (FULL_WIDTH_ALPHANUMERIC.test(character))
       edit(character.normalize('NFKC'), 'full-width-letter');
     else if (ODD_SPACE.test(character)) edit(' ', 'space-kind');

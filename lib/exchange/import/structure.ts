@@ -37,8 +37,20 @@ const TIGHT_BULLET = /^[-–](?=[\p{Script=Han}A-Za-z])\s*/u;
 const CONTENTS =
   /目录|目次|^(?:本文)?(?:导读|提纲|大纲|要目)[:：]?$|tableofcontents|^contents[:：]?$|inthisarticle/iu;
 
-/** Read the structure of flat text. No line is lost: what is in no block is in `dropped`. */
-export function readStructure(all: readonly Line[]): Structure {
+/** What a format with a layout knows of a line; flat text has none. */
+export type Hint =
+  | { readonly kind: 'heading'; readonly depth: number }
+  | { readonly kind: 'item' | 'text' };
+
+/**
+ * Read the structure of flat text. No line is lost: what is in no block is in `dropped`.
+ *
+ * @param hintOf - What is known of the line at a source offset.
+ */
+export function readStructure(
+  all: readonly Line[],
+  hintOf?: (offset: number) => Hint | undefined,
+): Structure {
   const dropped: Dropped[] = [];
   const doubts: Doubt[] = [];
   let meta: Meta = { authors: [] };
@@ -90,7 +102,7 @@ export function readStructure(all: readonly Line[]): Structure {
       rule: 'no-title',
       message: 'No line reads as the title; give the article one.',
     });
-  const blocks = readBlocks(unwrap(lines), contents.entries, doubts);
+  const blocks = readBlocks(hintOf ? lines : unwrap(lines), contents.entries, doubts, hintOf);
   return { title: head.title, blocks, references, meta, dropped, doubts };
 }
 
@@ -333,6 +345,7 @@ function readBlocks(
   lines: readonly Line[],
   entries: readonly Entry[],
   doubts: Doubt[],
+  hintOf?: (offset: number) => Hint | undefined,
 ): DraftBlock[] {
   const blocks: DraftBlock[] = [];
   const parts = partDepths(lines, entries);
@@ -407,7 +420,19 @@ function readBlocks(
       blocks.push({ kind: 'code', lines: run, verbatim: true });
       continue;
     }
+    const hint = hintOf?.(tracked.at[0] as number);
+    if (hint?.kind === 'heading') {
+      blocks.push({ kind: 'heading', depth: hint.depth, lines: [tracked] });
+      continue;
+    }
     const name = attributionLine(text);
+    if (hint?.kind === 'item' && name === undefined) {
+      // Indented like an item, but a source follows: a quotation.
+      const next = lines[i + 1];
+      const quoted = next !== undefined && attributionLine(next.text) !== undefined;
+      blocks.push({ kind: quoted ? 'quote' : 'item', depth: 1, lines: [tracked] });
+      continue;
+    }
     if (name !== undefined && blocks.length > 0) {
       closeQuotation(blocks, slice(tracked, name));
       continue;
@@ -436,6 +461,7 @@ function readBlocks(
     }
     const previous = blocks.at(-1);
     const heading =
+      !hint &&
       i >= inside &&
       isBareHeading(text, previous?.lines.at(-1)?.text, lines[i + 1]?.text, isItem(i + 1), asks) &&
       !(parts.has(i + 1) && previous?.kind !== undefined);

@@ -13,7 +13,7 @@ export type RepairedUrl = {
 
 /** An address up to the first character that no address has: space, Chinese, full-width mark, bracket, quote. */
 const ADDRESS =
-  /(?:https?|hxxps?)(?:[:：]\/{0,2}|\/\/)(?:[^\s\u2e80-\uffff<>"“”‘’`{}|\\^]|&amp;)+|(?<![\w.@/-])www\.[a-z0-9-]+\.[^\s\u2e80-\uffff<>"“”‘’`{}|\\^]+|(?<![\w/])(?:doi[:：]\s?)10\.\d{4,9}\/[^\s\u2e80-\uffff<>"]+|(?<![\w/])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?/giu;
+  /(?:https?|hxxps?)(?:[:：]\/{0,2}|\/\/)(?:[^\s\u2000-\uffff<>"“”‘’`{}|\\^]|&amp;)+|(?<![\w.@/-])www\.[a-z0-9-]+\.[^\s\u2000-\uffff<>"“”‘’`{}|\\^]+|(?<![\w/])(?:doi[:：]\s?)10\.\d{4,9}\/[^\s\u2000-\uffff<>"]+|(?<![\w/])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?/giu;
 
 /** Where addresses stand in a line, trailing sentence marks left out. */
 export function findUrls(

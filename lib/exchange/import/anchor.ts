@@ -88,7 +88,12 @@ export function closest(
     }
     row = next;
     const last = row[n] as { distance: number; from: number };
-    if (last.distance <= limit && (!best || last.distance < best.distance))
+    const off = (length: number) => Math.abs(length - n);
+    const closer =
+      !best ||
+      last.distance < best.distance ||
+      (last.distance === best.distance && off(j - last.from) < off(best.to - best.from));
+    if (last.distance <= limit && closer)
       best = { from: last.from, to: j, distance: last.distance };
   }
   return best;
@@ -166,12 +171,23 @@ export function anchorReferences(
     const before = lastBefore(chosen, k);
     const after = firstAfter(chosen, k);
     const paraphrase = findParaphrase(phrases[k] as string, blocks, before, after);
-    if (paraphrase) anchored.push({ reference: k, ...paraphrase, how: 'paraphrase' });
+    const taken = anchored.some((other) => paraphrase && overlaps(other, paraphrase));
+    const later = chosen
+      .slice(k + 1)
+      .some(
+        (other) => other && paraphrase && overlaps(toAnchored(k, other, 'exact', 1), paraphrase),
+      );
+    if (paraphrase && !taken && !later)
+      anchored.push({ reference: k, ...paraphrase, how: 'paraphrase' });
     else unanchored.push({ reference: k, reason: 'missing', places: 0 });
   }
   return { anchored, unanchored };
 }
 
+const overlaps = (
+  a: { block: number; start: number; end: number },
+  b: { block: number; start: number; end: number },
+) => a.block === b.block && a.start < b.end && b.start < a.end;
 const lastBefore = (chosen: readonly (Candidate | undefined)[], k: number) =>
   chosen.slice(0, k).findLast(Boolean);
 const firstAfter = (chosen: readonly (Candidate | undefined)[], k: number) =>

@@ -9,7 +9,7 @@ import { lettersOf } from './script.ts';
 import { canonicalUrl } from './urls.ts';
 
 const lexicon = readLexicon(path.resolve('content/glossary'));
-const fixtures = path.join(import.meta.dirname, 'fixtures');
+const fixtures = path.join(import.meta.dirname, 'fixtures/flat');
 const cases = readdirSync(fixtures, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);

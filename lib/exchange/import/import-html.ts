@@ -16,6 +16,7 @@ import { isoDate } from './notices.ts';
 const SCHEMA: typeof defaultSchema = {
   ...defaultSchema,
   clobberPrefix: '',
+  strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed'],
   tagNames: [
     ...(defaultSchema.tagNames ?? []),
     'figure',
@@ -30,7 +31,18 @@ const SCHEMA: typeof defaultSchema = {
   ],
   attributes: {
     ...defaultSchema.attributes,
-    '*': ['id', 'dir', 'lang', 'title', 'align', 'colSpan', 'rowSpan', 'dataLang', 'dataLanguage'],
+    '*': [
+      ...(defaultSchema.attributes?.['*'] ?? []),
+      'id',
+      'dir',
+      'lang',
+      'title',
+      'align',
+      'colSpan',
+      'rowSpan',
+      'dataLang',
+      'dataLanguage',
+    ],
     a: [
       'href',
       'id',
@@ -152,7 +164,7 @@ export function importHtml(
   return importTree(tree, {
     ...options,
     ...(title && { title }),
-    meta: options.meta ?? page.meta,
+    meta: options.meta ?? { ...page.meta, ...(base && { sourceUrl: page.meta.sourceUrl ?? base }) },
     ...(base && { base }),
     repairs,
   });

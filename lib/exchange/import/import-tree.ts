@@ -120,6 +120,17 @@ export function importTree(tree: Root, options: TreeOptions): ImportResult {
       message: 'It is listed and cited nowhere.',
     });
 
+  visit(tree, 'list', (node, index, parent) => {
+    if (
+      !parent ||
+      index === undefined ||
+      textOf(node).trim() !== '' ||
+      /image/.test(JSON.stringify(node))
+    )
+      return;
+    parent.children.splice(index, 1);
+    return index;
+  });
   visit(tree, 'paragraph', (node, index, parent) => {
     if (
       !parent ||
@@ -307,7 +318,14 @@ function takeNotes(tree: Root, dropped: (node: Nodes, rule: string) => void): Ma
   visit(tree, 'footnoteDefinition', (node: FootnoteDefinition, index, parent) => {
     if (!parent || index === undefined) return;
     notes.set(`^${node.identifier}`, readNote(node));
-    dropped(node, 'footnote');
+    dropped(
+      {
+        type: 'text',
+        value: `[^${node.label ?? node.identifier}]: ${textOf(node)}`,
+        ...(node.position && { position: node.position }),
+      },
+      'footnote',
+    );
     parent.children.splice(index, 1);
     return [SKIP, index];
   });
@@ -336,7 +354,14 @@ function takeNotes(tree: Root, dropped: (node: Nodes, rule: string) => void): Ma
   dropped(heading, 'reference-heading');
   entries.forEach(({ node, number }, i) => {
     notes.set(String(number ?? i + 1), { ...readNote(node), number: number ?? i + 1 });
-    dropped(node, 'reference');
+    dropped(
+      {
+        type: 'text',
+        value: `${number ?? i + 1}. ${textOf(node)}`,
+        ...(node.position && { position: node.position }),
+      },
+      'reference',
+    );
   });
   tree.children.splice(at, end - at);
   return notes;
@@ -388,17 +413,18 @@ function markNotes(
   repairs: Repair[],
   place: (node: Nodes) => Place,
 ): void {
+  mergeText(tree);
   const listed = [...notes.keys()].filter((key) => !key.startsWith('^'));
   if (listed.length === 0) return;
   const called = new Set<string>();
   visit(tree, 'text', ({ value }) => {
-    for (const { numbers } of findMarks(value))
+    for (const { numbers } of findMarks(value, true))
       for (const number of numbers) called.add(String(number));
   });
   if (listed.filter((key) => called.has(key)).length * 2 < listed.length) return;
   visit(tree, 'text', (node, index, parent) => {
     if (!parent || index === undefined || parent.type === 'link') return;
-    const marks = findMarks(node.value).filter(({ numbers }) =>
+    const marks = findMarks(node.value, index > 0).filter(({ numbers }) =>
       numbers.some((number) => notes.has(String(number))),
     );
     if (marks.length === 0) return;
@@ -421,6 +447,17 @@ function markNotes(
     if (done < node.value.length) parts.push({ type: 'text', value: node.value.slice(done) });
     (parent.children as PhrasingContent[]).splice(index, 1, ...parts);
     return [SKIP, index + parts.length];
+  });
+}
+
+/** Text nodes side by side, made one. */
+function mergeText(tree: Root): void {
+  visit(tree, 'text', (node, index, parent) => {
+    const next = parent?.children[(index ?? 0) + 1];
+    if (!parent || index === undefined || next?.type !== 'text') return;
+    node.value += next.value;
+    parent.children.splice(index + 1, 1);
+    return index;
   });
 }
 

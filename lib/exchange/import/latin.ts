@@ -368,23 +368,32 @@ export class Segmenter {
         return (this.#evidence.counts.get(second) ?? 0) > 1;
       if (/^[a-z]/.test(first) && this.#rank(first) === undefined) return false;
       // DistilBERT, SacreBLEU: a family's acronym after what is no common word or known name.
-      if (
-        /^[A-Z]{2,}s?$/.test(second) &&
-        (this.#rank(first.toLowerCase()) ?? Number.POSITIVE_INFINITY) > 20000 &&
-        !this.#lexicon.whole.has(first)
-      )
+      if (/^[A-Z]{2,}s?$/.test(second) && this.#isRare(first) && !this.#isKnownName(first))
         return false;
       // `XxxNet`: the second is the family, the first no word on its own.
       if (
         /^(?:Net|Former|former|Bot|DB|SQL|JS|QL|OS|ML|AI|LM|GPT|BERT|GAN|VAE|CV|Lab|Hub|Kit|Box|Py)s?$/.test(
           second,
         ) &&
-        !this.#lexicon.whole.has(first) &&
-        !(this.#isAlone(second) && this.#rank(first.toLowerCase()) !== undefined)
+        !this.#isKnownName(first) &&
+        !(this.#isAlone(second) && !this.#isRare(first))
       )
         return false;
     }
     return true;
+  }
+
+  /** A listed name that stands on its own: one with a capital inside (TensorFlow), or a common word (Google). */
+  #isKnownName(word: string): boolean {
+    return this.#lexicon.whole.has(word) && (/[a-z][A-Z]/.test(word) || !this.#isRare(word));
+  }
+
+  /** No common word: a frequency list has it late or not at all. */
+  #isRare(word: string): boolean {
+    const lower = word.toLowerCase();
+    return (
+      this.#lexicon.unranked.has(lower) || (this.#rank(lower) ?? Number.POSITIVE_INFINITY) > 20000
+    );
   }
 
   /** Seen several times on its own in the article. */

@@ -23,14 +23,17 @@ function numbersOf(list: string): readonly number[] {
   });
 }
 
-/** Where the marks of one text stand, and the numbers they call. */
-export function findMarks(text: string): readonly {
+/** Where the marks of one text stand, and the numbers they call. At the start of a paragraph a number is its own. */
+export function findMarks(
+  text: string,
+  atStart = false,
+): readonly {
   readonly start: number;
   readonly end: number;
   readonly numbers: readonly number[];
 }[] {
   return [...text.matchAll(MARK)]
-    .filter(({ index }) => index > 0)
+    .filter(({ index }) => index > 0 || atStart)
     .map(({ index, 0: match, 1: list, 2: circled }) => ({
       start: index,
       end: index + match.length,
@@ -52,7 +55,7 @@ export function readMarkers(
 ):
   | { readonly markers: readonly Marker[]; readonly edits: ReadonlyMap<number, readonly Edit[]> }
   | undefined {
-  const places = texts.map(findMarks);
+  const places = texts.map((text) => findMarks(text));
   const called = new Set(places.flat().flatMap((mark) => mark.numbers));
   const listed = numbers.filter((number) => called.has(number));
   if (listed.length === 0 || listed.length * 2 < numbers.length) return;

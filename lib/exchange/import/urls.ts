@@ -11,9 +11,12 @@ export type RepairedUrl = {
   readonly truncated?: string;
 };
 
-/** An address up to the first character that no address has: space, Chinese, full-width mark, bracket, quote. */
+/**
+ * An address up to the first character that no address has: space, Chinese, full-width mark, bracket, quote.
+ * U+212A, the Kelvin sign, is not named: with the flags `iu` it would exclude the letter k.
+ */
 const ADDRESS =
-  /(?:https?|hxxps?)(?:[:：]\/{0,2}|\/\/)(?:[^\s\u2000-\uffff<>"“”‘’`{}|\\^]|&amp;)+|(?<![\w.@/-])www\.[a-z0-9-]+\.[^\s\u2000-\uffff<>"“”‘’`{}|\\^]+|(?<![\w/])(?:doi[:：]\s?)10\.\d{4,9}\/[^\s\u2000-\uffff<>"]+|(?<![\w/])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?/giu;
+  /(?:https?|hxxps?)(?:[:：]\/{0,2}|\/\/)(?:[^\s\u2000-\u2129\u2190-\uffff<>"“”‘’`{}|\\^]|&amp;)+|(?<![\w.@/-])www\.[a-z0-9-]+\.[^\s\u2000-\u2129\u2190-\uffff<>"“”‘’`{}|\\^]+|(?<![\w/])(?:doi[:：]\s?)10\.\d{4,9}\/[^\s\u2000-\u2129\u2190-\uffff<>"]+|(?<![\w/])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?/giu;
 
 /** Where addresses stand in a line, trailing sentence marks left out. */
 export function findUrls(
@@ -57,7 +60,7 @@ function restoreQuery(url: string): { url: string; confidence: number } | undefi
       if (BEFORE_QUERY.test(before)) score += 6;
       // A cut inside a word leaves a stump; a path that ends in a digit or mark does not.
       if (before === '' || /[^a-z]$/i.test(before)) score += 3;
-      if (key.length === 1 && /[a-z]$/i.test(before) && !BEFORE_QUERY.test(before)) score -= 6;
+      if (key.length === 1 && !BEFORE_QUERY.test(before)) score = 0;
       return { key, before, score };
     })
     .sort((a, b) => b.score - a.score);

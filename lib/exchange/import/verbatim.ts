@@ -28,10 +28,9 @@ const PATTERNS: readonly RegExp[] = [
 /** Ranges of a line in which nothing is repaired, merged and in order. */
 export function verbatimRanges(text: string): readonly Range[] {
   const ranges: Range[] = [...findUrls(text)];
-  if (/[A-Za-z$]/.test(text))
-    for (const pattern of PATTERNS)
-      for (const { index, 0: match } of text.matchAll(pattern))
-        ranges.push({ start: index, end: index + match.length });
+  for (const pattern of PATTERNS)
+    for (const { index, 0: match } of text.matchAll(pattern))
+      ranges.push({ start: index, end: index + match.length });
   ranges.sort((a, b) => a.start - b.start);
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of ranges) {

@@ -94,11 +94,18 @@ function readOptions(argv: readonly string[]): Options {
 }
 
 async function run(options: Options, io: Io): Promise<0 | 1> {
+  const folder = path.resolve(
+    options.out ?? path.join('content', 'articles', options.slug ?? slugOf(options.file)),
+  );
   const source = await openSource(options, io);
-  const slug = options.slug ?? slugOf(options.file);
-  const folder = path.resolve(options.out ?? path.join('content', 'articles', slug));
   const known = readKnown(folder);
   const { result, lang, encoding } = await convert(source, options.lang, known.references);
+  if (!/[\p{L}\p{N}]/u.test(result.markdown.replace(/^# .*/, '')))
+    throw new UnusableSource(
+      result.references.length > 0
+        ? `\`${options.file}\` has no text but a list of references.`
+        : `\`${options.file}\` has a title at most, and no text.`,
+    );
   const side = `${lang}.md`;
   if (existsSync(path.join(folder, side)) && !options.force)
     throw new Misuse(

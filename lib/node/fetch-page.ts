@@ -96,7 +96,10 @@ function request(
             'accept-encoding': 'gzip, deflate, br',
           },
         },
-        resolve,
+        (response) => {
+          clearTimeout(timer);
+          resolve(response);
+        },
       );
       const timer = setTimeout(
         () => call.destroy(new Error('too slow')),

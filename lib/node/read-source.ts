@@ -84,8 +84,10 @@ export function describe(bytes: Uint8Array, name: string, as: Format | undefined
   if (bytes.length === 0) throw new UnusableSource(`\`${name}\` is empty.`);
   const extension = path.extname(name).toLowerCase();
   const sniffed = sniffFormat(bytes);
-  const format =
-    as ?? (sniffed && sniffed !== 'html' ? sniffed : EXTENSIONS[extension]) ?? sniffed ?? 'txt';
+  const named = EXTENSIONS[extension];
+  // A ZIP without EPUB's own first entry is what its name says.
+  const packed = sniffed === 'docx' && named === 'epub' ? 'epub' : sniffed;
+  const format = as ?? (packed && packed !== 'html' ? packed : named) ?? sniffed ?? 'txt';
   const limit = /^(?:docx|epub|pdf)$/.test(format) ? MAX_PACKED_BYTES : MAX_BYTES;
   if (bytes.length > limit) throw tooLarge(name, bytes.length, limit);
   return { bytes, format, extension: format === 'txt' ? 'txt' : format, name };

@@ -321,7 +321,7 @@ function takeNotes(tree: Root, dropped: (node: Nodes, rule: string) => void): Ma
     dropped(
       {
         type: 'text',
-        value: `[^${node.label ?? node.identifier}]: ${textOf(node)}`,
+        value: `[^${node.label ?? node.identifier}]: ${everythingIn(node)}`,
         ...(node.position && { position: node.position }),
       },
       'footnote',
@@ -357,7 +357,7 @@ function takeNotes(tree: Root, dropped: (node: Nodes, rule: string) => void): Ma
     dropped(
       {
         type: 'text',
-        value: `${number ?? i + 1}. ${textOf(node)}`,
+        value: `${number ?? i + 1}. ${everythingIn(node)}`,
         ...(node.position && { position: node.position }),
       },
       'reference',
@@ -373,6 +373,18 @@ function linksAndText(node: Nodes): string {
   visit(node, (child) => {
     if (child.type === 'text') text += child.value;
     if (child.type === 'link') text += ` ${child.url} `;
+  });
+  return text;
+}
+
+/** Words, code and addresses, for the report of what was taken out. */
+function everythingIn(node: Nodes): string {
+  let text = '';
+  visit(node, (child) => {
+    if ('value' in child) text += child.value;
+    if (child.type === 'image') text += ` ${child.alt ?? ''} ${child.url} `;
+    if (child.type === 'link') text += ` ${child.url} `;
+    if (child.type === 'footnoteReference') text += `[^${child.identifier}]`;
   });
   return text;
 }

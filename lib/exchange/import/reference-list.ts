@@ -40,7 +40,7 @@ export function findReferenceList(
   lines: readonly Line[],
 ): { readonly heading: number; readonly first: number } | undefined {
   const hasUrl = (line: Line | undefined) => line !== undefined && findUrls(line.text).length > 0;
-  for (let i = lines.length - 1; i > 0; i--) {
+  for (let i = lines.length - 1; i >= 0; i--) {
     if (
       isReferenceHeading((lines[i] as Line).text) &&
       [1, 2, 3].some((step) => hasUrl(lines[i + step]))

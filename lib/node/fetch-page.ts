@@ -152,8 +152,9 @@ function readBody(
     let size = 0;
     const stop = (error: Error) => {
       clearTimeout(timer);
-      response.destroy();
+      // First of all the reason: breaking off is an error of its own.
       reject(explain(error, url));
+      response.destroy();
     };
     const timer = setTimeout(() => stop(new Error('too slow')), Math.max(1, deadline - Date.now()));
     body.on('data', (chunk: Buffer) => {

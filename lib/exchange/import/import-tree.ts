@@ -68,7 +68,7 @@ export function importTree(tree: Root, options: TreeOptions): ImportResult {
     repairs.push({
       ...place(node),
       rule,
-      before: textOf(node) || ('value' in node ? String(node.value) : node.type),
+      before: everythingIn(node) || node.type,
       after,
       confidence: 0.9,
     });
@@ -197,7 +197,7 @@ function takeNotices(
         : tree.children.slice(-6).reverse();
     for (const node of nodes) {
       if (node.type === 'thematicBreak' && from === 'foot') continue;
-      if (node.type !== 'paragraph') return;
+      if (node.type !== 'paragraph' || node.children.some(({ type }) => type === 'image')) return;
       const text = textOf(node).trim();
       const notice =
         widthOf(text) <= (from === 'head' ? 45 : 200) ? readNotice(text, from) : undefined;

@@ -65,6 +65,8 @@ export function readStructure(
       const heading = lines[list.heading];
       if (heading && list.first > list.heading)
         dropped.push({ tracked: heading.tracked, rule: 'reference-heading', confidence: 0.98 });
+      for (const { tracked } of lines.slice(list.first, list.first + parsed.taken))
+        dropped.push({ tracked, rule: 'reference', after: '', confidence: 0.95 });
       const rest = lines.slice(list.first + parsed.taken);
       lines = [...lines.slice(0, list.heading), ...rest];
       const foot = takeFoot(rest);

@@ -3,7 +3,9 @@ import { type Command, type Io, Misuse } from './command.ts';
 
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import('./build.ts')).build,
   check: async () => (await import('./check.ts')).check,
+  serve: async () => (await import('./serve.ts')).serve,
 };
 
 const io: Io = {

@@ -2,17 +2,22 @@
 import type { Cards, ConceptCard } from '#lib/render/cards.ts';
 import { loadCards } from './data.ts';
 import { el, isPhone, language, say, within } from './dom.ts';
-import { goTo, main } from './sentences.ts';
+import { beadOf, goTo, main } from './sentences.ts';
 import { getSetting } from './settings.ts';
 
 const MARKS = '.t, .q';
 /** Milliseconds that a pointer rests before a card opens, and that it may stay away before it closes. */
 const INTENT = 180;
 const GRACE = 280;
+/** Pixels: the bar's height, the margin to the screen's edge, and what a card wants below it. */
+const BAR = 56;
+const EDGE = 14;
+const ENOUGH = 300;
 
 let card: HTMLElement | undefined;
 let mark: HTMLElement | undefined;
-let anchor: HTMLElement | undefined;
+/** What the card hangs on, with the names that the stylesheet knows. */
+let anchors: readonly [HTMLElement, string][] = [];
 /** Opened by click or key: it stays until it is closed. */
 let pinned = false;
 let timer = 0;
@@ -182,25 +187,60 @@ export async function openCard(target: HTMLElement, focus = false): Promise<void
   if (focus) card.querySelector<HTMLElement>('.x')?.focus();
 }
 
-/** Below the row where the row's end is in sight, else below the words; on a phone from below. */
+/**
+ * Below the pair, or above it where there is more room, in the column of the mark; it hides neither what
+ * it explains nor the partner. Where a row ends in sight, below the row. On a phone, from below.
+ */
 function place(target: HTMLElement, box: HTMLElement): void {
-  const row = target.closest<HTMLElement>('.row > *') ?? target;
-  const fits = row.getBoundingClientRect().bottom + 260 < innerHeight;
-  anchor?.style.removeProperty('anchor-name');
-  anchor = fits && !isPhone() ? row : target;
-  anchor.style.setProperty('anchor-name', '--here');
-  box.showPopover();
+  unanchor();
+  box.style.cssText = '';
+  const sentence = target.closest<HTMLElement>('.s') ?? target;
   if (isPhone()) {
-    const sentence = (target.closest('.s') ?? target).getBoundingClientRect();
-    const over = sentence.bottom + 16 - box.getBoundingClientRect().top;
-    if (over > 0) scrollBy({ top: Math.min(over, sentence.top - 80) });
+    box.showPopover();
+    const lines = sentence.getBoundingClientRect();
+    const over = lines.bottom + 16 - box.getBoundingClientRect().top;
+    if (over > 0) scrollBy({ top: Math.min(over, lines.top - 80) });
     return;
   }
-  if (CSS.supports('position-area', 'bottom')) return;
-  const at = anchor.getBoundingClientRect();
-  const below = at.bottom + box.offsetHeight < innerHeight || at.top < box.offsetHeight;
-  box.style.left = `${Math.max(12, Math.min(at.left, innerWidth - box.offsetWidth - 12)) + scrollX}px`;
-  box.style.top = `${(below ? at.bottom : at.top - box.offsetHeight - 12) + scrollY}px`;
+  const cell = target.closest<HTMLElement>('.row > *') ?? target;
+  const column = cell.getBoundingClientRect();
+  const pair = beadOf(sentence)
+    .filter((each) => each === sentence || isInSight(each))
+    .map((element) => ({ element, rect: element.getBoundingClientRect() }));
+  const lowest = pair.reduce((a, b) => (b.rect.bottom > a.rect.bottom ? b : a));
+  const highest = pair.reduce((a, b) => (b.rect.top < a.rect.top ? b : a));
+  const under = innerHeight - lowest.rect.bottom - EDGE;
+  const over = highest.rect.top - BAR - EDGE;
+  const above = under < ENOUGH && over > under;
+  const inSight =
+    !above && innerHeight - column.bottom > ENOUGH && column.bottom > lowest.rect.bottom;
+  const here = inSight ? cell : (above ? highest : lowest).element;
+  const room = inSight ? innerHeight - column.bottom - EDGE : above ? over : under;
+  box.toggleAttribute('data-above', above);
+  box.style.setProperty('--room', `${Math.max(room, 120)}px`);
+  anchors =
+    here === cell
+      ? [[cell, '--here, --cell']]
+      : [
+          [cell, '--cell'],
+          [here, '--here'],
+        ];
+  for (const [element, name] of anchors) element.style.setProperty('anchor-name', name);
+  box.showPopover();
+  if (CSS.supports('top', 'anchor(--here bottom)')) return;
+  const at = here.getBoundingClientRect();
+  box.style.left = `${Math.max(EDGE, Math.min(column.left, innerWidth - box.offsetWidth - EDGE)) + scrollX}px`;
+  box.style.top = `${(above ? at.top - box.offsetHeight - EDGE : at.bottom) + scrollY}px`;
+}
+
+const isInSight = (element: Element): boolean => {
+  const { top, bottom, width } = element.getBoundingClientRect();
+  return width > 0 && bottom > BAR && top < innerHeight;
+};
+
+function unanchor(): void {
+  for (const [element] of anchors) element.style.removeProperty('anchor-name');
+  anchors = [];
 }
 
 export const isCardOpen = (): boolean => card?.matches(':popover-open') ?? false;
@@ -211,7 +251,7 @@ export function closeCard(back = false): void {
   if (back && mark)
     (mark.matches('.q') ? (mark.querySelector<HTMLElement>('.n') ?? mark) : mark).focus();
   if (isCardOpen()) card?.hidePopover();
-  anchor?.style.removeProperty('anchor-name');
+  unanchor();
   lightCitation(undefined);
   mark = undefined;
   pinned = false;

@@ -182,7 +182,7 @@ function outline(rows: readonly Row[], counts: Listing['counts'], { lng, t }: Co
 
 const isPart = ({ kind, depth }: Block): boolean => kind === 'heading' && depth === 2;
 
-function byline({ article }: Edition, { t }: Context): Element {
+function byline({ article }: Edition, { lng, t }: Context): Element {
   const say = (lang: Lang): string =>
     [
       article.authors.length > 0 ? article.authors.join(lang === 'zh' ? '、' : ', ') : undefined,

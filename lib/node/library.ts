@@ -21,7 +21,7 @@ import type { Segmenter } from '#lib/segment/words.ts';
 import { libraryRoot } from './compiled.ts';
 import { contentRoot, listArticles, readArticle, readGlossary } from './content.ts';
 import { loadSegmenter } from './segmenter.ts';
-import { conceptPinyin } from './term-pinyin.ts';
+import { loadPinyin } from './term-pinyin.ts';
 
 /** Uses of a concept that are shown: at most this many from one article, and in all. */
 const SHOWN_PER_ARTICLE = 12;
@@ -39,7 +39,6 @@ export const hasErrors = (files: readonly VFile[]): boolean =>
 
 export type LibraryTools = Tools & {
   readonly find: CheckInput['find'];
-  readonly segment: Segmenter;
 };
 
 /** The tools of the pipeline and of the check for a term base. */
@@ -47,7 +46,6 @@ export async function loadTools(concepts: readonly Concept[]): Promise<LibraryTo
   const terms = concepts.flatMap(({ terms: { zh } }) => zh.map(({ text }) => text));
   const segment = await loadSegmenter({ terms });
   return {
-    segment,
     find: { zh: makeConceptFinder(concepts, 'zh'), en: makeConceptFinder(concepts, 'en') },
     match: { zh: makeTermMatcher(concepts, 'zh'), en: makeTermMatcher(concepts, 'en') },
     borders: (text) => wordBorders(segment, text),
@@ -129,10 +127,9 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
   write('articles.json', listings.sort(byDate));
   write('glossary.json', glossary.concepts);
   write('works.json', [...works.values()].sort(byAuthor));
-  const segment = tools.segment;
   writeFileSync(
     path.join(draft, 'glossary.tsv'),
-    writeTable(glossary.concepts, (concept) => conceptPinyin(concept, segment)),
+    writeTable(glossary.concepts, await loadPinyin()),
   );
   write('uses.json', Object.fromEntries(uses) satisfies Record<ConceptId, ConceptUses>);
   rmSync(out, { recursive: true, force: true });

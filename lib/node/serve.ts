@@ -1,5 +1,5 @@
 /** Serves the built site, compressed. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import compression from 'compression';
@@ -21,13 +21,10 @@ export function serveSite(root: string, port: number, host = '127.0.0.1'): Promi
       );
       response.setHeader('x-content-type-options', 'nosniff');
     },
-    onNoMatch(request, response) {
+    onNoMatch(_, response) {
       const page = path.join(root, '404.html');
-      response.statusCode = 404;
-      if (existsSync(page) && request.url !== '/404.html') {
-        request.url = '/404.html';
-        files(request, response, () => void response.end());
-      } else response.end('404');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(existsSync(page) ? readFileSync(page) : '404');
     },
   });
   const compress = compression();

@@ -3,6 +3,7 @@ import { type Command, type Io, Misuse } from './command.ts';
 
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check.ts')).check,
 };
 
 const io: Io = {
@@ -12,7 +13,9 @@ const io: Io = {
 
 async function help(): Promise<string> {
   const rows = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).summary}`),
+    Object.entries(COMMANDS).map(
+      async ([name, load]) => `  ${name.padEnd(10)}${(await load()).summary}`,
+    ),
   );
   return `duidu <command> [arguments]\n\n${rows.join('\n')}\n\nduidu <command> --help says more.`;
 }

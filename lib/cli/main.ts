@@ -4,6 +4,8 @@ import { type Command, type Io, Misuse } from './command.ts';
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
+  segment: async () => (await import('./segment.ts')).segment,
+  pinyin: async () => (await import('./pinyin.ts')).pinyin,
 };
 
 const io: Io = {

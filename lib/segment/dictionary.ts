@@ -1,5 +1,6 @@
 /** The segmenter's dictionary: which words there are, and how often each is met. */
 import { makeCut } from './cut.ts';
+import { MIXED } from './mixed.ts';
 import { type Dictionary, weigh } from './weights.ts';
 
 /** A pair of headwords that write one word. */
@@ -46,7 +47,7 @@ export function formatFrequencies(frequencies: Dictionary): string {
 }
 
 /**
- * Joins headwords, counted words and terms into one dictionary of Han words. A traditional headword
+ * Joins headwords, counted words and terms into one dictionary of words with Han characters. A traditional headword
  * without a frequency takes that of its simplified twin. A term is made likelier than its parts
  * together, so that it comes out whole unless its neighbours pull it apart.
  *
@@ -59,7 +60,7 @@ export function makeDictionary(
 ): Map<string, number> {
   const dictionary = new Map<string, number>();
   const add = (word: string, frequency: number) => {
-    if (HAN.test(word))
+    if (HAN.test(word) || MIXED.test(word))
       dictionary.set(word, lengthOf(word) < LONG ? frequency : frequency * LONG_SHARE);
   };
   for (const [word, frequency] of frequencies) add(word, frequency);

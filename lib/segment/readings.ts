@@ -10,7 +10,7 @@ export type ReadingRules = {
   /** In order; the first that matches at the character holds. */
   readonly places: readonly Place[];
 };
-type Place = {
+export type Place = {
   readonly reading: Reading;
   /** Sticky: matches at the character's place in a run of Han characters. */
   readonly pattern: RegExp;
@@ -22,7 +22,8 @@ type Place = {
 
 const NUMERAL = '一二三四五六七八九十百千万亿零〇两几数';
 /** Characters met in foreign names far more often than in words. */
-const FOREIGN = '斯尔克姆德特拉里利尼亚诺罗洛卡奥埃阿巴布伊维莫森格莱蒂萨塔普科哈雷基兰托娜丽莎弗菲戈耶迪瓦姬妮希凯梅贝勒佩';
+const FOREIGN =
+  '斯尔克姆德特拉里利尼亚诺罗洛卡奥埃阿巴布伊维莫森格莱蒂萨塔普科哈雷基兰托娜丽莎弗菲戈耶迪瓦姬妮希凯梅贝勒佩';
 
 /** Reads the table; see the head of `data/readings.tsv` for its form. */
 export function parseReadings(table: string): ReadonlyMap<string, ReadingRules> {
@@ -32,7 +33,9 @@ export function parseReadings(table: string): ReadonlyMap<string, ReadingRules> 
     const [character = '', fallback = '-', ...cells] = line.split('\t');
     const places = cells.flatMap((cell) => {
       const [reading = '', ...patterns] = cell.split(' ');
-      return patterns.filter((text) => text !== '').map((text) => parsePlace(character, reading, text));
+      return patterns
+        .filter((text) => text !== '')
+        .map((text) => parsePlace(character, reading, text));
     });
     rules.set(character, { fallback: fallback === '-' ? undefined : fallback, places });
   }

@@ -1,10 +1,14 @@
 /** Cuts any text into words: Han runs over a dictionary, everything else by its script. */
 import type { Token } from '#lib/model/document.ts';
 import { type Cut, makeCut } from './cut.ts';
+import { joinMixed, MIXED } from './mixed.ts';
 import { makeNameJoin, type NameCounts } from './names.ts';
 import { joinNumerals } from './numerals.ts';
 import { scanRuns } from './runs.ts';
 import { type Dictionary, weigh } from './weights.ts';
+
+/** Makes an ordinal of the number after it: 第6 is one word. */
+const ORDINAL = '第';
 
 /** Cuts any text into tokens that tile it. */
 export type Segmenter = (text: string) => readonly Token[];
@@ -21,20 +25,24 @@ export function makeSegmenter(
   { names, cut }: { readonly names?: NameCounts; readonly cut?: Cut } = {},
 ): Segmenter {
   const weights = weigh(dictionary);
+  const mixed = new Set([...dictionary.keys()].filter((word) => MIXED.test(word)));
   const cutHan = cut ?? makeCut(weights);
   const joinNames = names ? makeNameJoin(names, weights) : (words: readonly string[]) => words;
 
   return (text) => {
     const tokens: Token[] = [];
-    for (const { kind, start, end } of scanRuns(text)) {
-      if (kind !== 'han') {
+    for (const { kind, start, end } of joinMixed(text, scanRuns(text), mixed)) {
+      const last = tokens.at(-1);
+      if (kind === 'number' && last && text.slice(last.span.start, start) === ORDINAL)
+        tokens[tokens.length - 1] = { span: { start: last.span.start, end }, word: true };
+      else if (kind !== 'han')
         tokens.push({ span: { start, end }, word: kind !== 'space' && kind !== 'mark' });
-        continue;
-      }
-      let at = start;
-      for (const word of joinNames(joinNumerals(cutHan(text.slice(start, end))))) {
-        tokens.push({ span: { start: at, end: at + word.length }, word: true });
-        at += word.length;
+      else {
+        let at = start;
+        for (const word of joinNames(joinNumerals(cutHan(text.slice(start, end))))) {
+          tokens.push({ span: { start: at, end: at + word.length }, word: true });
+          at += word.length;
+        }
       }
     }
     return tokens;

@@ -3,7 +3,7 @@ import { makeLookup } from '#lib/lookup/lookup.ts';
 import { readTable, writeTable } from '#lib/lookup/table.ts';
 import { compileGlossary, hasErrors } from '#lib/node/library.ts';
 import { formatReport } from '#lib/node/report.ts';
-import { loadPinyin } from '#lib/node/term-pinyin.ts';
+import { conceptPinyin } from '#lib/node/term-pinyin.ts';
 import { type Command, Misuse } from './command.ts';
 
 export const lookup: Command = {
@@ -25,7 +25,7 @@ export const lookup: Command = {
       io.err(formatReport(files.filter(({ messages }) => messages.length > 0)));
       return 1;
     }
-    const entries = readTable(writeTable(concepts, await loadPinyin()));
+    const entries = readTable(writeTable(concepts, conceptPinyin));
     const byId = new Map(concepts.map((concept) => [concept.id, concept]));
     const hits = makeLookup(entries)(query, limit);
     if (values.json) {

@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   lookup: async () => (await import('./lookup.ts')).lookup,
   serve: async () => (await import('./serve.ts')).serve,
+  segment: async () => (await import('./segment.ts')).segment,
+  pinyin: async () => (await import('./pinyin.ts')).pinyin,
 };
 
 const io: Io = {

@@ -21,7 +21,7 @@ import type { Segmenter } from '#lib/segment/words.ts';
 import { libraryRoot } from './compiled.ts';
 import { contentRoot, listArticles, readArticle, readGlossary } from './content.ts';
 import { loadSegmenter } from './segmenter.ts';
-import { loadPinyin } from './term-pinyin.ts';
+import { conceptPinyin } from './term-pinyin.ts';
 
 /** Uses of a concept that are shown: at most this many from one article, and in all. */
 const SHOWN_PER_ARTICLE = 12;
@@ -127,10 +127,7 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
   write('articles.json', listings.sort(byDate));
   write('glossary.json', glossary.concepts);
   write('works.json', [...works.values()].sort(byAuthor));
-  writeFileSync(
-    path.join(draft, 'glossary.tsv'),
-    writeTable(glossary.concepts, await loadPinyin()),
-  );
+  writeFileSync(path.join(draft, 'glossary.tsv'), writeTable(glossary.concepts, conceptPinyin));
   write('uses.json', Object.fromEntries(uses) satisfies Record<ConceptId, ConceptUses>);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Segmenter } from '#lib/segment/words.ts';
-import { compileDictionary, loadSegmenter } from './segmenter.ts';
+import { compileDictionary, loadSegmenter, makePureSegmenter } from './segmenter.ts';
 
 const TERMS = ['大语言模型', '对齐', '涌现能力', '思维链'];
 const essay = new URL('../../../shared/seed/game-of-scale.txt', import.meta.url);
@@ -28,7 +28,7 @@ test('cuts everyday text, terms and Latin words', async () => {
 
 test.skipIf(!hasAddon)('nodejieba and the built-in cut agree', { timeout: 60_000 }, async () => {
   const native = await loadSegmenter({ terms: TERMS });
-  const pure = await loadSegmenter({ terms: TERMS, native: false });
+  const pure = makePureSegmenter(TERMS);
   const headwords = [...compileDictionary(TERMS).dictionary.keys()];
   const word = fc.nat(headwords.length - 1).map((index) => headwords[index] ?? '');
   // Pieces of words, so that cuts compete, and characters that no dictionary has.

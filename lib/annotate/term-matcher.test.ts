@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Concept, Term } from '#lib/model/concept.ts';
-import { makeConceptFinder, makeTermMatcher, termForms } from './term-matcher.ts';
+import { type BorderTest, makeConceptFinder, makeTermMatcher, termForms } from './term-matcher.ts';
 
 const concept = (id: string, zh: readonly (string | Term)[], en: readonly (string | Term)[]): Concept => {
   const terms = (list: readonly (string | Term)[]): Term[] =>
@@ -32,10 +32,10 @@ const CONCEPTS = [
   concept('cpp', ['C++'], ['C++']),
 ];
 
-const everywhere = (): boolean => true;
+const everywhere: BorderTest = () => true;
 const zh = makeTermMatcher(CONCEPTS, 'zh');
 const en = makeTermMatcher(CONCEPTS, 'en');
-const found = (match: typeof zh, text: string, isBorder = everywhere): readonly string[] =>
+const found = (match: typeof zh, text: string, isBorder: BorderTest = everywhere): readonly string[] =>
   match(text, isBorder).map(({ span, concept: id }) => `${id}:${text.slice(span.start, span.end)}`);
 
 describe('in running text', () => {

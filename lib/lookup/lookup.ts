@@ -39,12 +39,11 @@ export function foldPinyin(pinyin: string): string {
     .normalize('NFD')
     .toLowerCase()
     .replace(/u\u0308/g, 'v')
-    .replace(/([a-z]*?[aeiouv])([\u0300\u0301\u0304\u030c])([a-z]*)/g, (_, head, tone, tail) => {
-      // The tone mark stands on the vowel; its number goes after the syllable.
-      const rest =
-        /^(?:[aeiou]*(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?)/.exec(tail)?.[0] ?? '';
-      return `${head}${rest}${TONES[tone] ?? ''}${tail.slice(rest.length)}`;
-    })
+    .replace(
+      // The mark stands on the vowel; the number goes after the syllable's other vowels and its end.
+      /([aeiouv])([\u0300\u0301\u0304\u030c])([aeiouv]*(?:ng(?![aeiouv])|n(?![aeiouvg])|r(?![aeiouv]))?)/g,
+      (_, vowel, tone, rest) => `${vowel}${rest}${TONES[tone] ?? ''}`,
+    )
     .replace(/[^a-z0-9]+/g, '');
 }
 
@@ -59,12 +58,10 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
     const term = entry.zh[0] ?? '';
     const toned = foldPinyin(entry.pinyin);
     const initials = entry.pinyin
-      .normalize('NFD')
-      .replace(MARKS, '')
-      .split(/[^a-zü]+/i)
+      .split(/[\s’]+/)
+      .flatMap((word) => foldPinyin(word).split(/\d+/))
       .map((syllable) => syllable[0] ?? '')
-      .join('')
-      .toLowerCase();
+      .join('');
     const plain = toned.replace(/\d/g, '');
     if (plain) keys.push({ text: plain, term, kind: 'pinyin' });
     if (initials.length > 1 && HAN.test(term)) keys.push({ text: initials, term, kind: 'pinyin' });

@@ -19,14 +19,16 @@ let sources: ReadingSources | undefined;
 
 /** A reader over a segmenter's words. The first takes about half a second, for the dictionary. */
 export function loadReader(segment: Segmenter): Reader {
-  sources ??= { words: collectReadings(), rules: parseReadings(readFileSync(TABLE, 'utf8')) };
+  sources ??= { ...collectReadings(), rules: parseReadings(readFileSync(TABLE, 'utf8')) };
   const loaded = sources;
   return (text) => readCharacters(text, segment(text), loaded);
 }
 
-/** Word → for each of its characters, the readings of its entries. */
-function collectReadings(): Map<string, Reading[][]> {
+/** What CC-CEDICT's entries say of words and of characters. */
+function collectReadings(): Pick<ReadingSources, 'words' | 'only'> {
   const words = new Map<string, Reading[][]>();
+  const only = new Map<string, Reading>();
+  const several = new Set<string>();
   const asides = new Set<string>();
   for (const { simplified, traditional, pinyin, english } of readCedict()) {
     const syllables = pinyin
@@ -36,6 +38,11 @@ function collectReadings(): Map<string, Reading[][]> {
     const isAside = english.every((sense) => ASIDE.test(sense));
     for (const word of new Set([simplified, traditional])) {
       if ([...word].length !== syllables.length) continue;
+      for (const [place, character] of [...word].entries()) {
+        const syllable = syllables[place] ?? '';
+        if ((only.get(character) ?? syllable) === syllable) only.set(character, syllable);
+        else several.add(character);
+      }
       const known = words.get(word);
       if (!known || (asides.has(word) && !isAside)) {
         words.set(
@@ -49,7 +56,8 @@ function collectReadings(): Map<string, Reading[][]> {
           if (!known[place]?.includes(syllable)) known[place]?.push(syllable);
     }
   }
-  return words;
+  for (const character of several) only.delete(character);
+  return { words, only };
 }
 
 /** Headwords of this many characters are spelled by their parts, unless they are idioms. */

@@ -13,7 +13,11 @@ const REACH = 4;
  *
  * @returns Runs that tile the text as `runs` do.
  */
-export function joinMixed(text: string, runs: readonly Run[], mixed: ReadonlySet<string>): readonly Run[] {
+export function joinMixed(
+  text: string,
+  runs: readonly Run[],
+  mixed: ReadonlySet<string>,
+): readonly Run[] {
   if (mixed.size === 0) return runs;
   const joined: Run[] = [];
   let at = 0;
@@ -25,7 +29,10 @@ export function joinMixed(text: string, runs: readonly Run[], mixed: ReadonlySet
     if (here.kind === 'latin' || here.kind === 'number') {
       const after = runs[index + 1];
       const end = after?.kind === 'han' ? findEnd(text, here, after.end, mixed) : undefined;
-      const before = end === undefined && last?.kind === 'han' ? findStart(text, here, last.start, mixed) : undefined;
+      const before =
+        end === undefined && last?.kind === 'han'
+          ? findStart(text, here, last.start, mixed)
+          : undefined;
       if (last && before !== undefined) {
         joined.pop();
         if (before > last.start) joined.push({ ...last, end: before });
@@ -41,13 +48,23 @@ export function joinMixed(text: string, runs: readonly Run[], mixed: ReadonlySet
   return joined;
 }
 
-function findEnd(text: string, run: Run, limit: number, mixed: ReadonlySet<string>): number | undefined {
+function findEnd(
+  text: string,
+  run: Run,
+  limit: number,
+  mixed: ReadonlySet<string>,
+): number | undefined {
   for (let end = Math.min(limit, run.end + REACH); end > run.end; end -= 1)
     if (mixed.has(text.slice(run.start, end))) return end;
   return undefined;
 }
 
-function findStart(text: string, run: Run, limit: number, mixed: ReadonlySet<string>): number | undefined {
+function findStart(
+  text: string,
+  run: Run,
+  limit: number,
+  mixed: ReadonlySet<string>,
+): number | undefined {
   for (let start = Math.max(limit, run.start - REACH); start < run.start; start += 1)
     if (mixed.has(text.slice(start, run.end))) return start;
   return undefined;

@@ -6,6 +6,8 @@ import type { Place, Reading, ReadingRules } from './readings.ts';
 export type ReadingSources = {
   /** What a dictionary has for a word: for each of its characters, the readings found there. */
   readonly words: ReadonlyMap<string, readonly (readonly Reading[])[]>;
+  /** Characters that are read in one way in every word. */
+  readonly only: ReadonlyMap<string, Reading>;
   /** Our own table. */
   readonly rules: ReadonlyMap<string, ReadingRules>;
 };
@@ -37,7 +39,7 @@ type Site = {
 };
 
 /**
- * The reading of each Han character. What comes first in this order holds: a place of our table that
+ * The reading of each Han character. Where the character has several, what comes first in this order holds: a place of our table that
  * goes before the dictionary; the reading that all entries of a long headword around it, or of its
  * word, agree on; a place of our table; our table's fallback; what pinyin-pro reads. Tones are those
  * of the dictionary, without sandhi.
@@ -47,33 +49,40 @@ type Site = {
 export function readCharacters(
   text: string,
   tokens: readonly Token[],
-  { words, rules }: ReadingSources,
+  { words, only, rules }: ReadingSources,
 ): CharacterReading[] {
   const readings: CharacterReading[] = [];
   let token = 0;
   for (const { 0: han, index } of text.matchAll(HAN)) {
-    const guesses = guess(han);
+    let guesses: Reading[] | undefined;
+    const guessAt = (order: number): Reading | undefined => {
+      guesses ??= guess(han);
+      return guesses[order];
+    };
     let at = 0;
     for (const [order, character] of [...han].entries()) {
       const start = index + at;
-      while ((tokens[token]?.span.end ?? text.length) <= start && token < tokens.length) token += 1;
-      const span = tokens[token]?.span ?? { start, end: start + character.length };
-      const site = {
-        character,
-        han,
-        at,
-        word: text.slice(span.start, span.end),
-        wordAt: span.start - index,
-        place: [...text.slice(span.start, start)].length,
-      };
       const rule = rules.get(character);
-      const reading =
-        findPlace(rule, site, words, true) ??
-        findWord(words, site) ??
-        findPlace(rule, site, words, false) ??
-        rule?.fallback ??
-        guesses[order] ??
-        character;
+      let reading = rule ? undefined : only.get(character);
+      if (reading === undefined) {
+        while (token < tokens.length && (tokens[token]?.span.end ?? 0) <= start) token += 1;
+        const span = tokens[token]?.span ?? { start, end: start + character.length };
+        const site = {
+          character,
+          han,
+          at,
+          word: text.slice(span.start, span.end),
+          wordAt: span.start - index,
+          place: [...text.slice(span.start, start)].length,
+        };
+        reading =
+          findPlace(rule, site, words, true) ??
+          findWord(words, site) ??
+          findPlace(rule, site, words, false) ??
+          rule?.fallback ??
+          guessAt(order) ??
+          character;
+      }
       readings.push({ start, character, reading });
       at += character.length;
     }
@@ -112,8 +121,7 @@ function findWord(words: ReadingSources['words'], site: Site): Reading | undefin
   const { han, at, word, wordAt, place } = site;
   for (let length = Math.min(LONGEST, han.length); length > 1; length -= 1) {
     const short = length < LONG;
-    if (short && words.has(word))
-      return agree(words, word, place);
+    if (short && words.has(word)) return agree(words, word, place);
     const from = Math.max(0, at - length + 1, short ? wordAt : 0);
     const to = Math.min(
       at,

@@ -34,8 +34,9 @@ test('pinyin prints a reading a character', async () => {
 });
 
 test('pinyin --target prints the marked character’s reading', async () => {
-  const lines = '他跑▁了▁。\n▁了▁解情况\tliao3\n银▁行▁很多\n';
-  expect(await run(pinyin, lines, '--target')).toBe('le5\nliao3\nhang2\n');
+  const lines = '他跑▁了▁。\n▁了▁解情况\tliao3\n银▁行▁很多\n知▁识▁很多\n孩▁子▁们\n';
+  expect(await run(pinyin, lines, '--target')).toBe('le5\nliao3\nhang2\nshi2\nzi5\n');
+  expect(await run(pinyin, '知识')).toBe('zhi1 shi5\n');
 });
 
 test('says what is wrong with the input', async () => {

@@ -1,6 +1,11 @@
 /** Pinyin over CC-CEDICT's readings and our own table. */
 import { readFileSync } from 'node:fs';
-import { type CharacterReading, type ReadingSources, readCharacters } from '#lib/segment/pinyin.ts';
+import {
+  type CharacterReading,
+  giveTone,
+  type ReadingSources,
+  readCharacters,
+} from '#lib/segment/pinyin.ts';
 import { parseReadings, type Reading } from '#lib/segment/readings.ts';
 import { spellPinyin } from '#lib/segment/spell.ts';
 import { makeSegmenter, type Segmenter } from '#lib/segment/words.ts';
@@ -17,11 +22,18 @@ const ASIDE =
 
 let sources: ReadingSources | undefined;
 
-/** A reader over a segmenter's words. The first takes about half a second, for the dictionary. */
-export function loadReader(segment: Segmenter): Reader {
+/**
+ * A reader over a segmenter's words. The first takes about half a second, for the dictionary.
+ *
+ * @param light - Which syllables are without tone: `spoken`, those that speech makes light (知识 zhī shi),
+ *   or `grammatical`, only particles and suffixes, a word's others in full (zhī shí).
+ */
+export function loadReader(segment: Segmenter, light: 'spoken' | 'grammatical' = 'spoken'): Reader {
   sources ??= { ...collectReadings(), rules: parseReadings(readFileSync(TABLE, 'utf8')) };
   const loaded = sources;
-  return (text) => readCharacters(text, segment(text), loaded);
+  const read: Reader = (text) => readCharacters(text, segment(text), loaded);
+  if (light === 'spoken') return read;
+  return (text) => read(text).map((reading) => giveTone(reading, loaded.words));
 }
 
 /** What CC-CEDICT's entries say of words and of characters. */

@@ -145,3 +145,16 @@ function agree(words: ReadingSources['words'], word: string, place: number): Rea
   const here = readings && readings.length > 1 ? readings[place] : undefined;
   return here?.length === 1 ? here[0] : undefined;
 }
+
+/** Particles and suffixes, which have no tone in either way of writing. */
+const LIGHT = new Set('的地得着了过们么麼子头儿边面里个吗呢吧啊呀哇哪嘛啦呗哟喽罢咯');
+
+/** The reading with the character's own tone where only speech makes it light: 知识's `shi5` is `shi2`. */
+export function giveTone(read: CharacterReading, words: ReadingSources['words']): CharacterReading {
+  if (!read.reading.endsWith('5') || LIGHT.has(read.character)) return read;
+  const letters = read.reading.slice(0, -1);
+  const full = (words.get(read.character)?.[0] ?? []).filter(
+    (reading) => reading.slice(0, -1) === letters && !reading.endsWith('5'),
+  );
+  return full.length === 1 ? { ...read, reading: full[0] ?? read.reading } : read;
+}

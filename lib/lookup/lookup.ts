@@ -15,7 +15,12 @@ type Key = { readonly text: string; readonly term: string; readonly kind: 'term'
 
 const MARKS = /[\u0300-\u036f]/g;
 const HAN = /\p{Script=Han}/u;
-const TONES: Readonly<Record<string, string>> = { '\u0304': '1', '\u0301': '2', '\u030c': '3', '\u0300': '4' };
+const TONES: Readonly<Record<string, string>> = {
+  '\u0304': '1',
+  '\u0301': '2',
+  '\u030c': '3',
+  '\u0300': '4',
+};
 
 /** Lower case, without width, accents, spaces and hyphens: what two spellings of a term share. */
 export function foldTerm(text: string): string {
@@ -36,7 +41,8 @@ export function foldPinyin(pinyin: string): string {
     .replace(/u\u0308/g, 'v')
     .replace(/([a-z]*?[aeiouv])([\u0300\u0301\u0304\u030c])([a-z]*)/g, (_, head, tone, tail) => {
       // The tone mark stands on the vowel; its number goes after the syllable.
-      const rest = /^(?:[aeiou]*(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?)/.exec(tail)?.[0] ?? '';
+      const rest =
+        /^(?:[aeiou]*(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?)/.exec(tail)?.[0] ?? '';
       return `${head}${rest}${TONES[tone] ?? ''}${tail.slice(rest.length)}`;
     })
     .replace(/[^a-z0-9]+/g, '');
@@ -83,7 +89,8 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
         const rank = at > 0 ? 3 : text.length === folded.length ? 0 : 1;
         offer(kind === 'pinyin' ? rank + 0.5 : rank, term);
       }
-      if (hasTone && reading.startsWith(toned)) offer(reading === toned ? 0.5 : 1.5, entry.zh[0] ?? '');
+      if (hasTone && reading.startsWith(toned))
+        offer(reading === toned ? 0.5 : 1.5, entry.zh[0] ?? '');
       if (!best || best.rank > 2)
         for (const [index, word] of words.entries())
           if (word.includes(spaced)) offer(2, entry.en[index] ?? '');
@@ -99,7 +106,11 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
           if (text.length < folded.length - allowed) continue;
           const slips = distance(text);
           if (slips > allowed) continue;
-          hits.push({ entry, term, rank: 4 + slips + (Math.abs(text.length - folded.length) > allowed ? 0.5 : 0) });
+          hits.push({
+            entry,
+            term,
+            rank: 4 + slips + (Math.abs(text.length - folded.length) > allowed ? 0.5 : 0),
+          });
           break;
         }
       }

@@ -15,7 +15,12 @@ type Key = { readonly text: string; readonly term: string; readonly kind: 'term'
 
 const MARKS = /[\u0300-\u036f]/g;
 const HAN = /\p{Script=Han}/u;
-const TONES: Readonly<Record<string, string>> = { '\u0304': '1', '\u0301': '2', '\u030c': '3', '\u0300': '4' };
+const TONES: Readonly<Record<string, string>> = {
+  '\u0304': '1',
+  '\u0301': '2',
+  '\u030c': '3',
+  '\u0300': '4',
+};
 
 /** Lower case, without width, accents, spaces and hyphens: what two spellings of a term share. */
 export function foldTerm(text: string): string {
@@ -34,11 +39,11 @@ export function foldPinyin(pinyin: string): string {
     .normalize('NFD')
     .toLowerCase()
     .replace(/u\u0308/g, 'v')
-    .replace(/([a-z]*?[aeiouv])([\u0300\u0301\u0304\u030c])([a-z]*)/g, (_, head, tone, tail) => {
-      // The tone mark stands on the vowel; its number goes after the syllable.
-      const rest = /^(?:[aeiou]*(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?)/.exec(tail)?.[0] ?? '';
-      return `${head}${rest}${TONES[tone] ?? ''}${tail.slice(rest.length)}`;
-    })
+    .replace(
+      // The mark stands on the vowel; the number goes after the syllable's other vowels and its end.
+      /([aeiouv])([\u0300\u0301\u0304\u030c])([aeiouv]*(?:ng(?![aeiouv])|n(?![aeiouvg])|r(?![aeiouv]))?)/g,
+      (_, vowel, tone, rest) => `${vowel}${rest}${TONES[tone] ?? ''}`,
+    )
     .replace(/[^a-z0-9]+/g, '');
 }
 
@@ -53,12 +58,10 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
     const term = entry.zh[0] ?? '';
     const toned = foldPinyin(entry.pinyin);
     const initials = entry.pinyin
-      .normalize('NFD')
-      .replace(MARKS, '')
-      .split(/[^a-zü]+/i)
+      .split(/[\s’]+/)
+      .flatMap((word) => foldPinyin(word).split(/\d+/))
       .map((syllable) => syllable[0] ?? '')
-      .join('')
-      .toLowerCase();
+      .join('');
     const plain = toned.replace(/\d/g, '');
     if (plain) keys.push({ text: plain, term, kind: 'pinyin' });
     if (initials.length > 1 && HAN.test(term)) keys.push({ text: initials, term, kind: 'pinyin' });
@@ -83,7 +86,8 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
         const rank = at > 0 ? 3 : text.length === folded.length ? 0 : 1;
         offer(kind === 'pinyin' ? rank + 0.5 : rank, term);
       }
-      if (hasTone && reading.startsWith(toned)) offer(reading === toned ? 0.5 : 1.5, entry.zh[0] ?? '');
+      if (hasTone && reading.startsWith(toned))
+        offer(reading === toned ? 0.5 : 1.5, entry.zh[0] ?? '');
       if (!best || best.rank > 2)
         for (const [index, word] of words.entries())
           if (word.includes(spaced)) offer(2, entry.en[index] ?? '');
@@ -99,7 +103,11 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
           if (text.length < folded.length - allowed) continue;
           const slips = distance(text);
           if (slips > allowed) continue;
-          hits.push({ entry, term, rank: 4 + slips + (Math.abs(text.length - folded.length) > allowed ? 0.5 : 0) });
+          hits.push({
+            entry,
+            term,
+            rank: 4 + slips + (Math.abs(text.length - folded.length) > allowed ? 0.5 : 0),
+          });
           break;
         }
       }

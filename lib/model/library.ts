@@ -1,6 +1,13 @@
 /** The compiled library: what the pages are made from. */
 import type { Article } from './article.ts';
-import type { ConceptId, Lang, ParallelDocument, SegmentId, Span } from './document.ts';
+import type {
+  CitationKey,
+  ConceptId,
+  Lang,
+  ParallelDocument,
+  SegmentId,
+  Span,
+} from './document.ts';
 import type { Reference } from './reference.ts';
 
 export type Edition = {
@@ -35,4 +42,14 @@ export type Listing = {
   };
   /** How often each concept stands in it, as pairs of sentences. */
   readonly uses: Readonly<Record<ConceptId, number>>;
+};
+
+/** A work of the library, and the articles that cite it. */
+export type CitedWork = {
+  readonly reference: Reference;
+  readonly citedBy: readonly {
+    readonly slug: string;
+    readonly id: CitationKey;
+    readonly title: Readonly<Record<Lang, string>>;
+  }[];
 };

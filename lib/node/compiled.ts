@@ -6,12 +6,15 @@ import path from 'node:path';
 export const libraryRoot = (): string =>
   path.resolve(process.env.DUIDU_LIBRARY ?? path.join(process.cwd(), '.cache', 'library'));
 
-/** Read a file of the compiled library. @throws When it has not been compiled. */
-export function readCompiled<T>(name: string): T {
+/** Read a text of the compiled library. @throws When it has not been compiled. */
+export function readCompiledText(name: string): string {
   const file = path.join(libraryRoot(), name);
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as T;
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(`${file} cannot be read; run \`npm run duidu build\` first`, { cause: error });
+    throw new Error(`${file} cannot be read; run \`npm run build\` first`, { cause: error });
   }
 }
+
+/** The same, as data. */
+export const readCompiled = <T>(name: string): T => JSON.parse(readCompiledText(name)) as T;

@@ -9,15 +9,19 @@ import { makeConceptFinder, makeTermMatcher } from '#lib/annotate/term-matcher.t
 import { type CheckInput, checkDocument } from '#lib/check/check-document.ts';
 import { checkGlossary } from '#lib/check/check-glossary.ts';
 import { segmentTexts } from '#lib/exchange/beads-tsv.ts';
+import { writeTable } from '#lib/lookup/table.ts';
+import type { Article } from '#lib/model/article.ts';
 import type { Concept } from '#lib/model/concept.ts';
 import type { ConceptId, Lang, ParallelDocument, SegmentId, Span } from '#lib/model/document.ts';
 import { groupBy } from '#lib/model/group-by.ts';
-import type { ConceptUses, Edition, Listing, Use } from '#lib/model/library.ts';
+import type { CitedWork, ConceptUses, Edition, Listing, Use } from '#lib/model/library.ts';
+import type { Reference } from '#lib/model/reference.ts';
 import { buildDocument, type Tools } from '#lib/pipeline.ts';
 import type { Segmenter } from '#lib/segment/words.ts';
 import { libraryRoot } from './compiled.ts';
 import { contentRoot, listArticles, readArticle, readGlossary } from './content.ts';
 import { loadSegmenter } from './segmenter.ts';
+import { conceptPinyin } from './term-pinyin.ts';
 
 /** Uses of a concept that are shown: at most this many from one article, and in all. */
 const SHOWN_PER_ARTICLE = 12;
@@ -33,7 +37,9 @@ export type Compiled = {
 export const hasErrors = (files: readonly VFile[]): boolean =>
   files.some((file) => file.messages.some((message) => message.fatal));
 
-export type LibraryTools = Tools & { readonly find: CheckInput['find'] };
+export type LibraryTools = Tools & {
+  readonly find: CheckInput['find'];
+};
 
 /** The tools of the pipeline and of the check for a term base. */
 export async function loadTools(concepts: readonly Concept[]): Promise<LibraryTools> {
@@ -95,6 +101,7 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
     writeFileSync(path.join(draft, name), JSON.stringify(data));
 
   const listings: Listing[] = [];
+  const works = new Map<string, CitedWork>();
   const uses = new Map<ConceptId, { total: number; shown: Use[] }>();
   const slugs = listArticles(root);
   for (const slug of slugs) {
@@ -111,6 +118,7 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
       entry.shown.push(...list.slice(0, Math.max(0, room)));
     }
     listings.push(list(edition, found));
+    for (const reference of edition.references) addWork(works, reference, edition.article);
   }
   if (hasErrors(files)) {
     rmSync(draft, { recursive: true, force: true });
@@ -118,6 +126,8 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
   }
   write('articles.json', listings.sort(byDate));
   write('glossary.json', glossary.concepts);
+  write('works.json', [...works.values()].sort(byAuthor));
+  writeFileSync(path.join(draft, 'glossary.tsv'), writeTable(glossary.concepts, conceptPinyin));
   write('uses.json', Object.fromEntries(uses) satisfies Record<ConceptId, ConceptUses>);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });
@@ -128,6 +138,28 @@ export async function compileLibrary(root = contentRoot(), out = libraryRoot()):
 const byDate = (a: Listing, b: Listing): number =>
   (b.article.date ?? '').localeCompare(a.article.date ?? '') ||
   a.article.slug.localeCompare(b.article.slug);
+
+/** The same work cited by two articles is one: by its DOI, else its address, else its title. */
+function addWork(
+  works: Map<string, CitedWork>,
+  reference: Reference,
+  { slug, title }: Article,
+): void {
+  const key = (reference.DOI ?? reference.URL ?? reference.title)
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?|\/$/g, '');
+  const known = works.get(key);
+  const citation = { slug, title, id: reference.id };
+  works.set(key, {
+    reference: known?.reference ?? reference,
+    citedBy: [...(known?.citedBy ?? []), citation].slice(0, 20),
+  });
+}
+
+const byAuthor = (a: CitedWork, b: CitedWork): number =>
+  sortName(a).localeCompare(sortName(b), 'en');
+const sortName = ({ reference: { author, title } }: CitedWork): string =>
+  `${author?.[0]?.family ?? author?.[0]?.literal ?? ''} ${title}`;
 
 /** The pairs of sentences in which each concept stands, in reading order. */
 function findUses({ article, document }: Edition): ReadonlyMap<ConceptId, readonly Use[]> {

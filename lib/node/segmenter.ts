@@ -4,21 +4,18 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Cut, makeCut } from '#lib/segment/cut.ts';
 import { makeDictionary, parseFrequencies } from '#lib/segment/dictionary.ts';
-import {
-  type Cut,
-  type Dictionary,
-  makeCut,
-  makeSegmenter,
-  type Segmenter,
-} from '#lib/segment/words.ts';
+import { type NameCounts, parseNames } from '#lib/segment/names.ts';
+import { type Dictionary, weigh } from '#lib/segment/weights.ts';
+import { makeSegmenter, type Segmenter } from '#lib/segment/words.ts';
 import { readCedict, readCedictVersion } from './cedict.ts';
 
 const require = createRequire(import.meta.url);
 const CACHE = fileURLToPath(new URL('../../.cache/segment/', import.meta.url));
-const FREQUENCIES = fileURLToPath(new URL('../segment/data/frequencies.txt', import.meta.url));
+const DATA = fileURLToPath(new URL('../segment/data/', import.meta.url));
 /** Raised when the way of compiling changes, so that older files in the cache are left alone. */
-const COMPILER = 1;
+const COMPILER = 3;
 
 type Jieba = typeof import('nodejieba') & { readonly DEFAULT_HMM_DICT: string };
 
@@ -31,25 +28,28 @@ type Compiled = { readonly dictionary: Dictionary; readonly file: string };
  *
  * @param terms - Chinese terms that should come out whole; those with other than Han characters are
  *   left to the term matcher.
- * @param native - False to do without nodejieba even where it is there.
  */
 export async function loadSegmenter({
   terms,
-  native = true,
 }: {
   readonly terms: readonly string[];
-  readonly native?: boolean;
 }): Promise<Segmenter> {
   const compiled = compileDictionary(terms);
-  return makeSegmenter(
-    compiled.dictionary,
-    native ? loadCut(compiled) : makeCut(compiled.dictionary),
-  );
+  return makeSegmenter(compiled.dictionary, { names: readNames(), cut: loadCut(compiled) });
 }
+
+/** The same without nodejieba, and at once. */
+export function makePureSegmenter(terms: readonly string[]): Segmenter {
+  return makeSegmenter(compileDictionary(terms).dictionary, { names: readNames() });
+}
+
+/** Which characters names are made of. */
+export const readNames = (): NameCounts =>
+  parseNames(readFileSync(path.join(DATA, 'names.txt'), 'utf8'));
 
 /** The dictionary for these terms: from the cache, or made now and put there. */
 export function compileDictionary(terms: readonly string[]): Compiled {
-  const frequencies = readFileSync(FREQUENCIES, 'utf8');
+  const frequencies = readFileSync(path.join(DATA, 'frequencies.txt'), 'utf8');
   const unique = [...new Set(terms)].sort();
   const key = createHash('sha256')
     .update(JSON.stringify([COMPILER, readCedictVersion(), unique]))
@@ -90,10 +90,17 @@ function keep(file: string, text: string): void {
 
 let told = false;
 
-/** nodejieba's cut over the compiled dictionary, or our own where the addon cannot be loaded. */
-function loadCut({ dictionary, file }: Compiled): Cut {
+/**
+ * nodejieba's cut over the compiled dictionary, or our own where the addon cannot be loaded.
+ *
+ * @param find - Finds nodejieba; throws where it is not installed.
+ */
+export function loadCut(
+  { dictionary, file }: Compiled,
+  find = (): Jieba => require('nodejieba') as Jieba,
+): Cut {
   try {
-    const jieba = require('nodejieba') as Jieba;
+    const jieba = find();
     loadJieba(jieba, file);
     return (han) => {
       if (loaded !== file) loadJieba(jieba, file);
@@ -102,10 +109,10 @@ function loadCut({ dictionary, file }: Compiled): Cut {
   } catch (error) {
     if (!told)
       process.stderr.write(
-        `nodejieba cannot be loaded, so words are cut by the slower built-in segmenter, with the same results (${reason(error)}).\n`,
+        `nodejieba cannot be loaded, so words are cut by the built-in segmenter, with the same results (${reason(error)}).\n`,
       );
     told = true;
-    return makeCut(dictionary);
+    return makeCut(weigh(dictionary));
   }
 }
 

@@ -7,8 +7,8 @@ import {
   type Bead,
   type Block,
   type ConceptId,
-  type Lang,
   LANGS,
+  type Lang,
   otherLang,
   type ParallelDocument,
   type SegmentId,
@@ -18,6 +18,7 @@ import type { Edition, Listing } from '#lib/model/library.ts';
 import type { Reference } from '#lib/model/reference.ts';
 import { type Context, htmlLang, paths } from './context.ts';
 import { articleData } from './json-ld.ts';
+import { readerMessages } from './messages.ts';
 import { referenceEntry } from './reference.tsx';
 import { makeRows, type Row } from './rows.ts';
 import { find, type Page } from './shell.tsx';
@@ -35,6 +36,8 @@ type Index = {
   readonly marked: Readonly<Record<Lang, Set<ConceptId>>>;
 };
 
+/** The class of a cell, by which a view shows, hides and orders the sides. */
+const SIDE = { zh: 'z', en: 'e' } as const;
 const RANK = { segment: 0, link: 1, term: 2, inline: 3, code: 4 } as const;
 
 /** The reading page of an article. */
@@ -45,7 +48,10 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
   const index: Index = {
     context,
     slug: article.slug,
-    segments: groupBy([...document.sides.zh.segments, ...document.sides.en.segments], ({ block }) => block),
+    segments: groupBy(
+      [...document.sides.zh.segments, ...document.sides.en.segments],
+      ({ block }) => block,
+    ),
     annotations: groupBy(document.annotations, ({ block }) => block),
     beads: new Map(
       document.beads.flatMap((bead, number) =>
@@ -64,9 +70,7 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
     type: 'article',
     data: articleData(edition, context),
     bar: readerBar(edition, context),
-    messages: Object.fromEntries(
-      READER_MESSAGES.map((key) => [key, t(`reader.${key}`)] as const),
-    ),
+    messages: readerMessages(context),
     body: [
       <main class="page" id="main" data-slug={article.slug} data-cards={paths.cards(article.slug)}>
         {outline(rows, counts, context)}
@@ -81,11 +85,6 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
     ] as ElementContent[],
   };
 }
-
-const READER_MESSAGES = [
-  'close', 'uses', 'more', 'alsoIn', 'page', 'related', 'copied', 'copyPair', 'copyLink', 'partner', 'previous', 'next',
-  'none', 'uncertain', 'citedAt', 'open', 'reviewed', 'machine', 'unsure', 'help', 'source',
-] as const;
 
 // ---------------------------------------------------------------- bar, outline, notes
 
@@ -183,13 +182,11 @@ function outline(rows: readonly Row[], counts: Listing['counts'], { lng, t }: Co
 
 const isPart = ({ kind, depth }: Block): boolean => kind === 'heading' && depth === 2;
 
-function byline({ article }: Edition, { t }: Context): Element {
+function byline({ article }: Edition, { lng, t }: Context): Element {
   const say = (lang: Lang): string =>
     [
       article.authors.length > 0 ? article.authors.join(lang === 'zh' ? '、' : ', ') : undefined,
-      article.source
-        ? `${lang === 'zh' ? '来源：' : 'Source: '}${article.source.name}`
-        : undefined,
+      article.source ? `${lang === 'zh' ? '来源：' : 'Source: '}${article.source.name}` : undefined,
       article.date,
       article.translator?.[lang],
     ]
@@ -198,9 +195,8 @@ function byline({ article }: Edition, { t }: Context): Element {
   return (
     <div class="row">
       {LANGS.map((lang) => (
-        <p class="by" lang={htmlLang(lang)}>
-          {say(lang)}{' '}
-          <a href="#colophon">{t('colophon.link')}</a>
+        <p class={['by', SIDE[lang]]} lang={htmlLang(lang)}>
+          {say(lang)} <a href="#colophon">{t('colophon.link')}</a>
         </p>
       ))}
     </div>
@@ -316,14 +312,21 @@ function containerTag({ kind, group, label }: Block): 'ul' | 'ol' | 'blockquote'
 function renderRow(row: Row, at: number, lead: Block, index: Index): Element {
   const tag = containerTag(lead);
   const same =
-    lead.kind === 'code' && row.zh.length === 1 && row.en.length === 1 && row.zh[0]?.text === row.en[0]?.text;
+    lead.kind === 'code' &&
+    row.zh.length === 1 &&
+    row.en.length === 1 &&
+    row.zh[0]?.text === row.en[0]?.text;
   const cells = same
     ? [renderBlock(lead, index)]
     : LANGS.map((lang) => renderCell(row[lang], lang, lead, index));
   return h(
     tag === 'ul' || tag === 'ol' ? 'li' : 'div',
     {
-      className: ['row', ...(same ? ['whole'] : []), ...(lead.depth && tag && lead.depth > 1 ? ['in'] : [])],
+      className: [
+        'row',
+        ...(same ? ['whole'] : []),
+        ...(lead.depth && tag && lead.depth > 1 ? ['in'] : []),
+      ],
       ...(isPart(lead) ? { id: `row-${at}` } : {}),
     },
     cells,
@@ -334,15 +337,23 @@ function renderCell(blocks: readonly Block[], lang: Lang, lead: Block, index: In
   const { context } = index;
   const [first, ...more] = blocks;
   if (!first)
-    return h('p', { className: ['gap'], lang: htmlLang(context.lng) }, context.t(`gap.block_${lang}`));
+    return h(
+      'p',
+      { className: ['gap', SIDE[lang]], lang: htmlLang(context.lng) },
+      context.t(`gap.block_${lang}`),
+    );
   if (lead.kind === 'cell') return renderTable(blocks, lang, index);
   if (more.length === 0) return renderBlock(first, index);
-  return h('div', { lang: htmlLang(lang) }, blocks.map((block) => renderBlock(block, index)));
+  return h(
+    'div',
+    { className: [SIDE[lang]], lang: htmlLang(lang) },
+    blocks.map((block) => renderBlock(block, index)),
+  );
 }
 
 function renderTable(cells: readonly Block[], lang: Lang, index: Index): Element {
   const lines = [...groupBy(cells, ({ row }) => row ?? 0).values()];
-  return h('div', { className: ['table'], lang: htmlLang(lang) }, [
+  return h('div', { className: ['table', SIDE[lang]], lang: htmlLang(lang) }, [
     h(
       'table',
       lines.map((line) =>
@@ -357,7 +368,7 @@ function renderTable(cells: readonly Block[], lang: Lang, index: Index): Element
 
 function renderBlock(block: Block, index: Index): Element {
   const lang = block.id.slice(0, 2) as Lang;
-  const attributes = { lang: htmlLang(lang) };
+  const attributes = { className: [SIDE[lang]], lang: htmlLang(lang) };
   const text = (): ElementContent[] => renderText(block, index);
   switch (block.kind) {
     case 'title':
@@ -368,13 +379,13 @@ function renderBlock(block: Block, index: Index): Element {
         ...text(),
       ]);
     case 'item':
-      return h('p', { ...attributes, className: ['item'] }, [
+      return h('p', { ...attributes, className: ['item', SIDE[lang]] }, [
         ...(block.label ? [h('b', block.label)] : []),
         ...text(),
       ]);
     case 'verse':
     case 'attribution':
-      return h('p', { ...attributes, className: [block.kind] }, text());
+      return h('p', { ...attributes, className: [block.kind, SIDE[lang]] }, text());
     case 'code':
       return h('pre', { ...attributes, tabIndex: 0 }, [h('code', text())]);
     case 'figure': {
@@ -405,12 +416,14 @@ function segmentLayers(block: Block, { segments, beads, context }: Index): Layer
   return (segments.get(block.id) ?? []).map(({ id, span }): Layer => {
     const entry = beads.get(id);
     const alone = entry !== undefined && entry.bead[otherLang(lang)].length === 0;
-    const state = !entry || entry.bead.origin === 'reviewed' ? [] : [entry.bead.certainty === 'sure' ? 'sure' : 'check'];
+    const state =
+      !entry || entry.bead.origin === 'reviewed'
+        ? []
+        : [entry.bead.certainty === 'sure' ? 'sure' : 'check'];
     return {
       span,
       rank: RANK.segment,
-      open: () =>
-        h('span', { id: `s-${id}`, className: ['s', ...state], dataB: entry?.number }),
+      open: () => h('span', { id: `s-${id}`, className: ['s', ...state], dataB: entry?.number }),
       ...(alone
         ? {
             tail: () =>

@@ -64,10 +64,7 @@ export function makeCards(
   );
   const triples: Record<SegmentId, number[]> = {};
   const uses = new Map<ConceptId, Set<SegmentId>>();
-  for (const { id, block, span } of [
-    ...document.sides.zh.segments,
-    ...document.sides.en.segments,
-  ])
+  for (const { id, block, span } of [...document.sides.zh.segments, ...document.sides.en.segments])
     for (const term of byBlock.get(block) ?? []) {
       if (term.span.start < span.start || term.span.end > span.end) continue;
       triples[id] ??= [];
@@ -117,7 +114,9 @@ export function makeCards(
         const facts = [reference['container-title'] ?? reference.publisher, yearOf(reference)];
         const card: ReferenceCard = {
           title: reference.title,
-          authors: authorLine(reference, { t: (_, values) => `${values?.names} +${values?.count}` }),
+          authors: authorLine(reference, {
+            t: (_, values) => `${values?.names} +${values?.count}`,
+          }),
           facts: facts.filter(Boolean).join(', '),
           ...(reference.URL ? { url: reference.URL, host: hostOf(reference.URL) } : {}),
           ...(reference.note ? { note: reference.note } : {}),

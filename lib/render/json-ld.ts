@@ -42,7 +42,10 @@ export function articleData({ article, references }: Edition, { base, lng }: Con
       translator: { '@type': 'Organization', name: 'Duidu 对读' },
     },
     citation: references.map((reference) => ({
-      '@type': reference.type === 'webpage' || reference.type === 'post-weblog' ? 'WebPage' : 'ScholarlyArticle',
+      '@type':
+        reference.type === 'webpage' || reference.type === 'post-weblog'
+          ? 'WebPage'
+          : 'ScholarlyArticle',
       name: reference.title,
       ...(reference.author
         ? {

@@ -9,15 +9,24 @@ export const fullName = ({ given, family, literal }: CslName): string =>
   literal ?? [given, family].filter(Boolean).join(' ');
 
 /** The authors in one line; of more than `most`, the first and the number of the others. */
-export function authorLine({ author = [] }: Reference, { t }: Pick<Context, 't'>, most = 6): string {
+export function authorLine(
+  { author = [] }: Reference,
+  { t }: Pick<Context, 't'>,
+  most = 6,
+): string {
   const names = author.map(fullName);
   return names.length > most
-    ? t('references.etal', { names: names.slice(0, 3).join(', '), count: names.length - 3 })
+    ? t('references.etal', {
+        names: names.slice(0, 3).join(', '),
+        count: names.length - 3,
+        total: names.length,
+      })
     : names.join(', ');
 }
 
 /** `2023`, or nothing where the work has no date. */
-export const yearOf = ({ issued }: Reference): string => String(issued?.['date-parts'][0]?.[0] ?? '');
+export const yearOf = ({ issued }: Reference): string =>
+  String(issued?.['date-parts'][0]?.[0] ?? '');
 
 /** The host of an address, without `www.`. */
 export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');

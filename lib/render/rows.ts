@@ -9,7 +9,10 @@ export type Row = Readonly<Record<Lang, readonly Block[]>>;
  *
  * @returns Rows in reading order; every block stands in exactly one.
  */
-export function makeRows({ sides, beads }: Pick<ParallelDocument, 'sides' | 'beads'>): readonly Row[] {
+export function makeRows({
+  sides,
+  beads,
+}: Pick<ParallelDocument, 'sides' | 'beads'>): readonly Row[] {
   const parent = new Map<BlockId, BlockId>();
   const find = (id: BlockId): BlockId => {
     let root = id;

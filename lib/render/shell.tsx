@@ -24,7 +24,8 @@ export type Page = {
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='7' fill='%23a8322a'/%3E%3Cpath d='M8 8h6v16H8zM18 8h6v16h-6z' fill='%23fbfaf6'/%3E%3C/svg%3E";
 
-const raw = (value: string): ElementContent => ({ type: 'raw', value }) as unknown as ElementContent;
+const raw = (value: string): ElementContent =>
+  ({ type: 'raw', value }) as unknown as ElementContent;
 /** JSON that may stand in a script element. */
 const json = (data: object): string => JSON.stringify(data).replace(/</g, '\\u003c');
 
@@ -46,7 +47,12 @@ export function renderPage(page: Page, context: Context): string {
         <link rel="alternate" hreflang="zh-Hans" href={`${base}/zh${page.path}`} />
         <link rel="alternate" hreflang="en" href={`${base}/en${page.path}`} />
         <link rel="alternate" hreflang="x-default" href={`${base}/`} />
-        <link rel="alternate" type="application/atom+xml" href={`/${lng}/feed.xml`} title={t('site.name')} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          href={`/${lng}/feed.xml`}
+          title={t('site.name')}
+        />
         <link rel="icon" href={ICON} />
         <meta property="og:type" content={page.type ?? 'website'} />
         <meta property="og:title" content={page.title} />
@@ -79,12 +85,19 @@ export function renderPage(page: Page, context: Context): string {
         {page.messages
           ? raw(`<script type="application/json" id="messages">${json(page.messages)}</script>`)
           : ''}
-        {raw(`<script type="module">${page.kind === 'reader' ? assets.reader : assets.site}</script>`)}
+        {raw(
+          `<script type="module">${page.kind === 'reader' ? assets.reader : assets.site}</script>`,
+        )}
       </body>
     </html>
   ) as unknown as Element;
   const root: Root = { type: 'root', children: [{ type: 'doctype' }, html] };
-  return toHtml(root, { allowDangerousHtml: true, omitOptionalTags: true, quoteSmart: true, preferUnquoted: true });
+  return toHtml(root, {
+    allowDangerousHtml: true,
+    omitOptionalTags: true,
+    quoteSmart: true,
+    preferUnquoted: true,
+  });
 }
 
 /** The look-up box: a link to the glossary, which the script opens in place. */
@@ -114,7 +127,13 @@ function navigation(context: Context, path: string): Element[] {
       ))}
     </nav>,
     find(context),
-    <a class="tongue" href={`/${other(lng)}${path}`} hreflang={htmlLang(other(lng))} lang={htmlLang(other(lng))} data-tongue>
+    <a
+      class="tongue"
+      href={`/${other(lng)}${path}`}
+      hreflang={htmlLang(other(lng))}
+      lang={htmlLang(other(lng))}
+      data-tongue
+    >
       {lng === 'zh' ? 'English' : '中文'}
     </a>,
   ] as Element[];
@@ -129,7 +148,12 @@ function footer({ lng, t }: Context, path: string): Element {
         <a href={paths.references(lng)}>{t('nav.references')}</a>
         <a href={paths.about(lng)}>{t('nav.about')}</a>
         <a href={paths.api(lng)}>{t('nav.api')}</a>
-        <a href={`/${other(lng)}${path}`} hreflang={htmlLang(other(lng))} lang={htmlLang(other(lng))} data-tongue>
+        <a
+          href={`/${other(lng)}${path}`}
+          hreflang={htmlLang(other(lng))}
+          lang={htmlLang(other(lng))}
+          data-tongue
+        >
           {lng === 'zh' ? 'English' : '中文'}
         </a>
       </nav>

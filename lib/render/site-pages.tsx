@@ -4,20 +4,18 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Entry } from '#lib/lookup/table.ts';
 import { type Concept, DOMAINS } from '#lib/model/concept.ts';
-import { type ConceptId, type Lang, LANGS, otherLang, type Span } from '#lib/model/document.ts';
+import { type ConceptId, LANGS, type Lang, otherLang, type Span } from '#lib/model/document.ts';
 import { groupBy } from '#lib/model/group-by.ts';
-import type { ConceptUses, Listing, Use } from '#lib/model/library.ts';
-import type { Reference } from '#lib/model/reference.ts';
+import type { CitedWork, ConceptUses, Listing, Use } from '#lib/model/library.ts';
 import { type Context, htmlLang, paths } from './context.ts';
 import { conceptData, glossaryData } from './json-ld.ts';
+import { findMessages, KEYS } from './messages.ts';
 import { referenceEntry } from './reference.tsx';
 import type { Page } from './shell.tsx';
 import { weave } from './weave.ts';
 
-const both = (zh: ElementContent | string, en: ElementContent | string): Element[] => [
-  <p lang="zh-Hans">{zh}</p>,
-  <p lang="en">{en}</p>,
-] as Element[];
+const both = (zh: ElementContent | string, en: ElementContent | string): Element[] =>
+  [<p lang="zh-Hans">{zh}</p>, <p lang="en">{en}</p>] as Element[];
 
 const site = (
   context: Context,
@@ -26,14 +24,12 @@ const site = (
   ...page,
   kind: 'site',
   messages: findMessages(context),
-  body: [<main class="plain" id="main">{page.body as ElementContent[]}</main>] as ElementContent[],
+  body: [
+    <main class="plain" id="main">
+      {page.body as ElementContent[]}
+    </main>,
+  ] as ElementContent[],
 });
-
-/** What the look-up box says. */
-export const findMessages = ({ t }: Context): Record<string, string> =>
-  Object.fromEntries(
-    ['label', 'none', 'close', 'hint'].map((key) => [`find.${key}`, t(`find.${key}`)] as const),
-  );
 
 /** A pair of sentences in which a term stands, the term lit, linked to its place. */
 function pair(use: Use, context: Context): Element {
@@ -135,7 +131,13 @@ export function glossaryPage(
             </label>
           ))}
         </fieldset>
-        <p class="count" role="status" data-count>
+        <p
+          class="count"
+          role="status"
+          data-count
+          data-one={t('glossary.count', { count: 1 })}
+          data-many={t('glossary.count', { count: 1000 })}
+        >
           {t('glossary.count', { count: concepts.length })}
         </p>
       </form>,
@@ -272,12 +274,6 @@ export function conceptPage(
   });
 }
 
-/** A work of the library, and the articles that cite it. */
-export type CitedWork = {
-  readonly reference: Reference;
-  readonly citedBy: readonly { readonly slug: string; readonly id: string; readonly title: Readonly<Record<Lang, string>> }[];
-};
-
 /** Every work that the library's articles cite. */
 export function referencesPage(works: readonly CitedWork[], context: Context): Page {
   const { lng, t } = context;
@@ -294,10 +290,10 @@ export function referencesPage(works: readonly CitedWork[], context: Context): P
             {referenceEntry(reference, context)}
             <span class="back">
               {t('references.citedIn')}{' '}
-              {citedBy.map(({ slug, id, title }) => [
+              {citedBy.flatMap(({ slug, id, title }) => [
                 <a href={`${paths.article(lng, slug)}#r-${id}`}>{title[lng]}</a>,
                 ' ',
-              ]).flat()}
+              ])}
             </span>
           </li>
         ))}
@@ -320,39 +316,44 @@ export function aboutPage(context: Context): Page {
         <p>{t('about.certainty')}</p>
         <h2>{t('about.keysTitle')}</h2>
         <dl class="keys">
-          {KEYS.map(([keys, name]) => [
-            <dt>
-              {keys.split(' ').map((key) => [<kbd>{key}</kbd>, ' ']).flat()}
-            </dt>,
+          {KEYS.flatMap(([keys, name]) => [
+            <dt>{keys.split(' ').flatMap((key) => [<kbd>{key}</kbd>, ' '])}</dt>,
             <dd>{t(`help.${name}`)}</dd>,
-          ]).flat()}
+          ])}
         </dl>
         <h2>{t('about.rightsTitle')}</h2>
         <p>{t('about.rightsArticle')}</p>
         <ul>
-          <li>{t('about.dataCedict')} <a href="https://cc-cedict.org/" rel="noopener">cc-cedict.org</a>, <a href="https://creativecommons.org/licenses/by-sa/4.0/" rel="noopener">CC BY-SA 4.0</a></li>
-          <li>{t('about.dataJieba')} <a href="https://github.com/fxsjy/jieba" rel="noopener">jieba</a>, MIT</li>
-          <li>{t('about.dataPinyin')} <a href="https://github.com/zh-lx/pinyin-pro" rel="noopener">pinyin-pro</a>, MIT</li>
+          <li>
+            {t('about.dataCedict')}{' '}
+            <a href="https://cc-cedict.org/" rel="noopener">
+              cc-cedict.org
+            </a>
+            ,{' '}
+            <a href="https://creativecommons.org/licenses/by-sa/4.0/" rel="noopener">
+              CC BY-SA 4.0
+            </a>
+          </li>
+          <li>
+            {t('about.dataJieba')}{' '}
+            <a href="https://github.com/fxsjy/jieba" rel="noopener">
+              jieba
+            </a>
+            , MIT
+          </li>
+          <li>
+            {t('about.dataPinyin')}{' '}
+            <a href="https://github.com/zh-lx/pinyin-pro" rel="noopener">
+              pinyin-pro
+            </a>
+            , MIT
+          </li>
         </ul>
         <p>{t('about.code')}</p>
       </div>,
     ],
   });
 }
-
-/** The keys of the reading page, and the message that explains each. */
-export const KEYS = [
-  ['j k', 'sentence'],
-  ['Enter', 'partner'],
-  ['v', 'view'],
-  ['[ ]', 'citation'],
-  ['c', 'copy'],
-  ['l', 'link'],
-  ['g', 'glossary'],
-  ['/', 'find'],
-  ['?', 'help'],
-  ['Esc', 'close'],
-] as const;
 
 /** The static data for other programs. */
 export function apiPage(context: Context, sample: string | undefined): Page {
@@ -373,22 +374,23 @@ export function apiPage(context: Context, sample: string | undefined): Page {
       <h1>{t('api.title')}</h1>,
       <p class="lede">{t('api.description')}</p>,
       <dl class="api">
-        {rows.map(([path, schema, key]) => [
+        {rows.flatMap(([path, schema, key]) => [
           <dt>
             <a href={live(path)}>
               <code>{path}</code>
             </a>
           </dt>,
           <dd>
-            {t(key)}{' '}
-            <a href={schema}>JSON Schema</a>
+            {t(key)} <a href={schema}>JSON Schema</a>
           </dd>,
-        ]).flat()}
+        ])}
       </dl>,
       <h2>{t('api.spansTitle')}</h2>,
       <p class="prose">{t('api.spans')}</p>,
       <h2>{t('api.cliTitle')}</h2>,
-      <pre tabindex="0"><code>npx duidu lookup 对齐{'\n'}npx duidu lookup duiqi --json</code></pre>,
+      <pre tabindex="0">
+        <code>npx duidu lookup 对齐{'\n'}npx duidu lookup duiqi --json</code>
+      </pre>,
     ],
   });
 }

@@ -27,9 +27,7 @@ export function weave(
 ): ElementContent[] {
   const here = layers
     .filter(({ span }) => span.start < to && span.end > from && span.end > span.start)
-    .sort(
-      (a, b) => a.rank - b.rank || a.span.start - b.span.start || b.span.end - a.span.end,
-    );
+    .sort((a, b) => a.rank - b.rank || a.span.start - b.span.start || b.span.end - a.span.end);
   const points = new Set([from, to]);
   for (const { span } of here)
     for (const at of [span.start, span.end]) if (at > from && at < to) points.add(at);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Dictionary, makeCut, makeSegmenter } from './words.ts';
+import { makeCut } from './cut.ts';
+import { type Dictionary, weigh } from './weights.ts';
+import { makeSegmenter } from './words.ts';
 
 const dictionary: Dictionary = new Map([
   ['大', 80],
@@ -65,7 +67,7 @@ test('tokens tile any text', () => {
 
 test('no cut is more probable than the one taken', () => {
   const total = [...dictionary.values()].reduce((sum, frequency) => sum + frequency);
-  const weigh = (parts: readonly string[]) =>
+  const weighParts = (parts: readonly string[]) =>
     parts.reduce((sum, part) => sum + Math.log((dictionary.get(part) ?? 1) / total), 0);
   const best = (han: string): number => {
     let most = han === '' ? 0 : Number.NEGATIVE_INFINITY;
@@ -73,17 +75,17 @@ test('no cut is more probable than the one taken', () => {
     for (let length = 1; length <= characters.length; length += 1) {
       const head = characters.slice(0, length).join('');
       if (length === 1 || dictionary.has(head))
-        most = Math.max(most, weigh([head]) + best(characters.slice(length).join('')));
+        most = Math.max(most, weighParts([head]) + best(characters.slice(length).join('')));
     }
     return most;
   };
   const han = fc.array(fc.constantFrom(...'大语言模型很𠮷野家'), { maxLength: 9 });
-  const cut = makeCut(dictionary);
+  const cut = makeCut(weigh(dictionary));
   fc.assert(
     fc.property(han, (characters) => {
       const parts = cut(characters.join(''));
       expect(parts.join('')).toBe(characters.join(''));
-      expect(weigh(parts)).toBeCloseTo(best(characters.join('')), 9);
+      expect(weighParts(parts)).toBeCloseTo(best(characters.join('')), 9);
     }),
   );
 });

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readLexicon } from '#lib/node/lexicon.ts';
-import { gatherEvidence, latinEdits, markupEdits, Segmenter, spacedShare } from './latin.ts';
+import { gatherEvidence, spacedShare } from './evidence.ts';
+import { latinEdits, markupEdits } from './latin.ts';
+import { Segmenter } from './segmenter.ts';
 import { applyEdits, track } from './tracked.ts';
 
 const lexicon = readLexicon(path.resolve('content/glossary'));

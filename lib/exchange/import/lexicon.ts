@@ -42,6 +42,12 @@ export function buildLexicon({
     if (rank > 9000 && runTogether(word)) return;
     if (!ranks.has(word)) ranks.set(word, rank);
   });
+  const isTwoPlainWords = (word: string) => {
+    for (let i = 5; i <= word.length - 5; i++)
+      if ((ranks.get(word.slice(0, i)) ?? 9999) < 4000 && (ranks.get(word.slice(i)) ?? 9999) < 4000)
+        return true;
+    return false;
+  };
   const phrases = new Map<string, string>();
   const whole = new Set<string>();
   const unranked = new Set<string>();
@@ -62,6 +68,8 @@ export function buildLexicon({
   const addWord = (word: string) => {
     if (!/^[A-Za-z][A-Za-z-]*$/.test(word)) return;
     const lower = word.toLowerCase();
+    // Lists of identifiers have plain words run together: `machinelearning`.
+    if (word === lower && word.length >= 13 && isTwoPlainWords(word)) return;
     whole.add(word);
     if (word.length >= 4 && lower === word && (ranks.get(lower) ?? FIELD_RANK + 1) > FIELD_RANK) {
       if (!ranks.has(lower)) unranked.add(lower);

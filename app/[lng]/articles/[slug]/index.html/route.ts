@@ -1,18 +1,14 @@
-import type { Listing } from '#lib/model/library.ts';
-import { readCompiled } from '#lib/node/compiled.ts';
+import { articlePage } from '#lib/render/article.tsx';
+import { loadEdition, loadListing, loadListings } from '../../../../_data/library.ts';
+import { eachLanguage, html, type Params } from '../../../../_data/respond.ts';
+
 export const dynamic = 'force-static';
 export const dynamicParams = false;
-export function generateStaticParams() {
-  return ['zh', 'en'].flatMap((lng) =>
-    readCompiled<Listing[]>('articles.json').map(({ article: { slug } }) => ({ lng, slug })),
-  );
-}
-export async function GET(
-  _: Request,
-  { params }: { params: Promise<{ lng: string; slug: string }> },
-) {
+/** Both languages of an article follow each other, so that it is read once. */
+export const generateStaticParams = () =>
+  loadListings().flatMap(({ article: { slug } }) => eachLanguage([{ slug }]));
+
+export async function GET(_: Request, { params }: Params<{ lng: string; slug: string }>) {
   const { lng, slug } = await params;
-  return new Response(`<!doctype html><p>${lng} ${slug}`, {
-    headers: { 'content-type': 'text/html; charset=utf-8' },
-  });
+  return html(lng, (context) => articlePage(loadEdition(slug), loadListing(slug).counts, context));
 }

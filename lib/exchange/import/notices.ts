@@ -71,17 +71,34 @@ const FIELDS: readonly {
   },
 ];
 
+/** A sentence on rights alone: it begins as such notices do, or says two of the things they say. */
+function isRightsLine(text: string): boolean {
+  const found = text.match(new RegExp(RIGHTS.source, 'giu')) ?? [];
+  return (
+    found.length >= 2 ||
+    (found.length === 1 &&
+      /^[\s【[（(*#]*(?:郑重|免责|特别|版权|著作权|转载|声明|未经|本文|文章|如有|如需|侵权|©|\(c\)|copyright|all rights|licensed|this (?:work|article))/iu.test(
+        text,
+      ))
+  );
+}
+
 /** What a line at the head or the foot of a page is, if it is not of the article. */
 export function readNotice(text: string, where: 'head' | 'foot'): Notice | undefined {
   for (const { kind, is } of FIELDS) {
     const value = is.exec(text)?.[1]?.trim();
     if (!value) continue;
     if (kind === 'date' && DATE.exec(value)?.[0] !== value) continue;
+    if (
+      /^(?:by|author)\s/i.test(text) &&
+      !/^(?:[A-Z][\w.'’-]*(?:,|\s+and|\s*&)?\s*){1,8}$/.test(value)
+    )
+      continue;
     // `文章 …` and `by hand …` are words, not fields: a name has no sentence in it.
     if (kind === 'author' && /[。！？!?；;]|https?:|[，,].*[，,].*[，,]/.test(value)) continue;
     return { kind, text: value };
   }
-  if (text.length <= 400 && where === 'foot' && RIGHTS.test(text)) return { kind: 'rights', text };
+  if (text.length <= 400 && where === 'foot' && isRightsLine(text)) return { kind: 'rights', text };
   if (text.length <= 60 && where === 'head' && RIGHTS.test(text)) return { kind: 'rights', text };
   if (text.length > 60) return;
   const boilerplate = BOILERPLATE.find(({ is }) => is.test(text));

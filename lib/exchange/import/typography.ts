@@ -118,7 +118,34 @@ function isQuestion(text: string, at: number): boolean {
   return QUESTION.test(text.slice(start + 1, at));
 }
 
-function markEdits(text: string, frozen: readonly Range[], spaced: boolean): Edit[] {
+/** Words that no sentence ends in: what stands behind them is still the same sentence. */
+const OPEN_END =
+  /(?:除了|[在和与跟用的是把被为对从到由以及或像如让给向比叫按]|例如|比如|包括|使用|通过|基于|关于|采用|根据|称为|叫做|名为|不是|就是|成了)$/u;
+/** Words that go on with a sentence, and words that begin one. */
+const GOES_ON =
+  /^(?:[的在和与是等中上里下来就也还都能会可将把被用做为对从到]|系列|模型|之类|团队|公司)/u;
+
+/**
+ * What a `?` is where the words before it ask nothing: the no-break space that some portals lose
+ * stands beside Latin, in the middle of a sentence.
+ */
+function judgeMark(text: string, at: number): 'space' | 'question' | 'unsure' {
+  const left = text[at - 1];
+  const right = text[at + 1];
+  const latinLeft = isLatin(left) || /\d/.test(left ?? '');
+  const latinRight = isLatin(right) || /\d/.test(right ?? '');
+  if (latinLeft && latinRight) return 'space';
+  if (isHan(left) && latinRight) return OPEN_END.test(text.slice(0, at)) ? 'space' : 'unsure';
+  if (latinLeft && isHan(right)) return GOES_ON.test(text.slice(at + 1)) ? 'space' : 'unsure';
+  return 'question';
+}
+
+function markEdits(
+  text: string,
+  frozen: readonly Range[],
+  spaced: boolean,
+  doubts: Doubtful[],
+): Edit[] {
   const edits: Edit[] = [];
   const hasHan = HAN.test(text);
   const full = new Set<number>();
@@ -153,21 +180,24 @@ function markEdits(text: string, frozen: readonly Range[], spaced: boolean): Edi
       continue;
     }
     if (character === '?' && i + 1 < text.length && !isQuestion(text, i)) {
-      const lost =
-        (isHan(left) && (isLatin(text[i + 1]) || /\d/.test(text[i + 1] ?? ''))) ||
-        (isLatin(text[i - 1]) &&
-          (isLatin(text[i + 1]) || isHan(text[i + 1])) &&
-          !/[?]/.test(text[i + 1] ?? ''));
-      if (lost) {
+      const judged = judgeMark(text, i);
+      if (judged === 'space') {
         edits.push({
           start: i,
           end: i + 1,
           text: ' ',
           rule: 'lost-no-break-space',
-          confidence: 0.8,
+          confidence: 0.85,
         });
         continue;
       }
+      if (judged === 'unsure')
+        doubts.push({
+          start: i,
+          end: i + 1,
+          rule: 'question-or-space',
+          message: 'Kept as a question mark; it may have been a no-break space.',
+        });
     }
     const besideFull = (at: number) =>
       full.has(at) || /[，。；：！？（）《》“”‘’、…—]/.test(text[at] ?? '');
@@ -345,7 +375,7 @@ export function typographyEdits(
     ...signEdits(text, frozen),
     ...quotationEdits(text, frozen, doubts),
     ...singleQuotationEdits(text, frozen),
-    ...markEdits(applied(text, brackets), frozen, spaced),
+    ...markEdits(applied(text, brackets), frozen, spaced, doubts),
   ];
   return { edits, doubts };
 }

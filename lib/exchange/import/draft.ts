@@ -52,6 +52,17 @@ export type DraftBlock = {
   readonly verbatim?: boolean;
 };
 
+/** A line taken out of the text: what it was and how sure that is. */
+export type Dropped = {
+  readonly tracked: Tracked;
+  readonly rule: string;
+  readonly after?: string;
+  readonly confidence: number;
+};
+
+/** A doubt about the structure. */
+export type Doubt = { readonly tracked: Tracked; readonly rule: string; readonly message: string };
+
 /** One entry of the reference list, as it stands in the source. */
 export type ListedReference = {
   /** Its number in the list; 0 where it has none. */

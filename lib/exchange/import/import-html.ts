@@ -70,8 +70,8 @@ export type Page = {
 /**
  * Find the article in a page.
  *
- * Readability chooses; where it finds too little (less than a third of the page's words), the
- * whole body is taken, for text lost is worse than furniture kept.
+ * Readability chooses; where it finds too little (less than a third of the page's words, or of
+ * four headings and more less than half), the whole body is taken, for text lost is worse than furniture kept.
  */
 export function readPage(html: string): Page {
   const { document } = parseHTML(
@@ -101,13 +101,19 @@ export function readPage(html: string): Page {
     element.remove();
   const words = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, '').length;
   const body = document.body?.innerHTML ?? html;
+  const headings = document.querySelectorAll('h1, h2, h3, h4').length;
   const all = words(document.body?.textContent);
   // It changes the document it reads.
   const article = new Readability(document as unknown as Document, {
     keepClasses: true,
     charThreshold: 140,
   }).parse();
-  const enough = article?.content && words(article.textContent) * 3 >= all;
+  // Some sites put their headings where it takes them for furniture.
+  const kept = (article?.content?.match(/<h[1-4][\s>]/gi) ?? []).length;
+  const enough =
+    article?.content &&
+    words(article.textContent) * 3 >= all &&
+    (headings < 4 || kept * 2 >= headings);
   const title = ogTitle ?? heading ?? (article?.title || undefined);
   const byline = named ?? article?.byline ?? undefined;
   return {

@@ -1,26 +1,18 @@
 /** From lines to blocks: what is title, contents, part, heading, item, quotation, verse, code or furniture. */
+import { BULLET, TIGHT_BULLET } from './bullets.ts';
 import { isCodeLine, isMarkupLine } from './code-lines.ts';
-import type { DraftBlock, ListedReference, Meta } from './draft.ts';
+import { type Entry, takeContents } from './contents.ts';
+import type { Doubt, DraftBlock, Dropped, ListedReference, Meta } from './draft.ts';
 import { isBareHeading } from './headings.ts';
 import type { Line } from './lines.ts';
-import { addNotice, readNotice } from './notices.ts';
-import { type Numbering, readNumbering } from './numbering.ts';
+import { addNotice } from './notices.ts';
+import { readNumbering } from './numbering.ts';
+import { takeFoot, takeHead } from './page-edges.ts';
+import { labelOf, orderedItems, partDepths } from './parts.ts';
 import { attributionLine, isRegular, trailingAttribution, verseBefore } from './quotations.ts';
 import { findReferenceList, parseReferenceList } from './reference-list.ts';
-import { isHan, lettersOf, widthOf } from './script.ts';
+import { isHan, widthOf } from './script.ts';
 import { join, slice, type Tracked, trim } from './tracked.ts';
-import { findUrls } from './urls.ts';
-
-/** A line taken out of the text: what it was and how sure that is. */
-export type Dropped = {
-  readonly tracked: Tracked;
-  readonly rule: string;
-  readonly after?: string;
-  readonly confidence: number;
-};
-
-/** A doubt about the structure. */
-export type Doubt = { readonly tracked: Tracked; readonly rule: string; readonly message: string };
 
 export type Structure = {
   readonly title: Tracked | undefined;
@@ -30,12 +22,6 @@ export type Structure = {
   readonly dropped: readonly Dropped[];
   readonly doubts: readonly Doubt[];
 };
-
-const BULLET = /^(?:[•●▪■◆○◦‣∙⁃▶►➤➢✓✔★☆]|·(?=\s?\S)|[-–*+](?=\s))[?？]?\s*/u;
-/** A hyphen without a space is a bullet only in a row of them. */
-const TIGHT_BULLET = /^[-–](?=[\p{Script=Han}A-Za-z])\s*/u;
-const CONTENTS =
-  /目录|目次|^(?:本文)?(?:导读|提纲|大纲|要目)[:：]?$|tableofcontents|^contents[:：]?$|inthisarticle/iu;
 
 /** What a format with a layout knows of a line; flat text has none. */
 export type Hint =
@@ -108,126 +94,6 @@ export function readStructure(
   return { title: head.title, blocks, references, meta, dropped, doubts };
 }
 
-type NoticeOf = NonNullable<ReturnType<typeof readNotice>>;
-
-/** Notices at the foot, from the last line up, until a line that is of the article. */
-function takeFoot(lines: readonly Line[]) {
-  const dropped: Dropped[] = [];
-  const metas: NoticeOf[] = [];
-  const kept = [...lines];
-  while (kept.length > 0) {
-    const line = kept.at(-1) as Line;
-    const notice = readNotice(line.text, 'foot');
-    if (!notice) break;
-    kept.pop();
-    metas.unshift(notice);
-    dropped.push(droppedNotice(line, notice));
-  }
-  return { dropped, metas, kept };
-}
-
-function droppedNotice(line: Line, notice: NoticeOf): Dropped {
-  return notice.kind === 'boilerplate'
-    ? { tracked: line.tracked, rule: `boilerplate-${notice.rule}`, confidence: 0.9 }
-    : {
-        tracked: line.tracked,
-        rule: `notice-${notice.kind}`,
-        after: notice.kind === 'editor' ? '' : notice.text,
-        confidence: 0.9,
-      };
-}
-
-/** The title, and the notices around it. */
-function takeHead(lines: readonly Line[]) {
-  const dropped: Dropped[] = [];
-  const metas: NoticeOf[] = [];
-  const rest = [...lines];
-  const takeNotices = () => {
-    while (rest.length > 1) {
-      const line = rest[0] as Line;
-      const notice = widthOf(line.text) <= 45 ? readNotice(line.text, 'head') : undefined;
-      if (!notice) return;
-      rest.shift();
-      metas.push(notice);
-      dropped.push(droppedNotice(line, notice));
-    }
-  };
-  takeNotices();
-  const [first, second] = rest;
-  let title: Tracked | undefined;
-  if (first && isTitle(first.text, second?.text)) {
-    title = first.tracked;
-    rest.shift();
-    takeNotices();
-  }
-  return { title, lines: rest, dropped, metas };
-}
-
-function isTitle(text: string, next: string | undefined): boolean {
-  if (next === undefined) return widthOf(text) <= 30 && !/[。；;]$/.test(text);
-  if (BULLET.test(text) || findUrls(text).length > 0 || /[,，;；:：]$/.test(text)) return false;
-  const width = widthOf(text);
-  if (width > 60) return false;
-  return /[。.]$/.test(text) ? width <= 30 && widthOf(next) > width : true;
-}
-
-type Entry = { readonly key: string; readonly tracked: Tracked; readonly depth: number };
-
-/** A table of contents: its lead-in, then lines that come back, in order, as lines of the text. */
-function takeContents(lines: readonly Line[]): {
-  readonly lines: readonly Line[];
-  readonly entries: readonly Entry[];
-  readonly dropped: readonly Dropped[];
-} {
-  const none = { lines, entries: [], dropped: [] };
-  const within = Math.min(lines.length, 30);
-  for (let i = 0; i < within; i++) {
-    const line = lines[i] as Line;
-    const squeezed = line.text.replace(/\s+/g, '');
-    const leads = widthOf(squeezed) <= 40 && CONTENTS.test(squeezed);
-    const start = leads ? i + 1 : i;
-    const entries: Entry[] = [];
-    let from = start;
-    for (; from < lines.length; from++) {
-      const entry = readEntry((lines[from] as Line).tracked);
-      if (!entry || widthOf(entry.tracked.text) > (leads ? 90 : 45)) break;
-      // It must come back further down: otherwise the contents have ended here.
-      const again = lines.some(
-        (other, k) => k > from && readEntry(other.tracked)?.key === entry.key,
-      );
-      if (!again) break;
-      entries.push(entry);
-    }
-    if (entries.length < (leads ? 2 : 3)) continue;
-    // In order, and each entry only once inside the contents.
-    const keys = entries.map(({ key }) => key);
-    if (new Set(keys).size < keys.length) continue;
-    return {
-      lines: [...lines.slice(0, i), ...lines.slice(from)],
-      entries,
-      dropped: lines.slice(i, from).map(({ tracked }) => ({
-        tracked,
-        rule: 'contents',
-        confidence: leads ? 0.98 : 0.85,
-      })),
-    };
-  }
-  return none;
-}
-
-/** A line without its number, page number and dots: what a heading and its entry share. */
-function readEntry(tracked: Tracked): Entry | undefined {
-  const bullet = BULLET.exec(tracked.text)?.[0].length ?? 0;
-  const body = slice(tracked, bullet);
-  const padded = /^0?\d{1,2}(?=\p{Script=Han}|\p{L})/u.exec(body.text)?.[0].length;
-  const numbering = readNumbering(body.text);
-  const start = numbering?.length ?? padded ?? 0;
-  const end = body.text.replace(/[.…·\s]{2,}\d{0,3}$/u, '').length;
-  const key = lettersOf(body.text.slice(start, end));
-  if (!key) return;
-  return { key, tracked: trim(slice(body, start, end)), depth: numbering?.levels ?? 1 };
-}
-
 /** Lines of a text that was broken at a fixed width, joined again to paragraphs. */
 function unwrap(lines: readonly Line[]): readonly Line[] {
   const blanks = lines.filter(({ afterBlank }) => afterBlank).length;
@@ -249,98 +115,6 @@ function unwrap(lines: readonly Line[]): readonly Line[] {
     out[out.length - 1] = { ...last, tracked, text: tracked.text };
   }
   return out;
-}
-
-/** Numbers that a part heading can have, and the depth of what it heads. */
-function partDepths(
-  lines: readonly Line[],
-  entries: readonly Entry[],
-): ReadonlyMap<number, { depth: number; skip: number }> {
-  const parts = new Map<number, { depth: number; skip: number }>();
-  // What the contents announce, in their order.
-  let from = 0;
-  const shallowest = Math.min(...entries.map(({ depth }) => depth));
-  for (const { key, depth } of entries) {
-    const at = lines.findIndex((line, i) => i >= from && readEntry(line.tracked)?.key === key);
-    if (at < 0) continue;
-    const text = (lines[at] as Line).text;
-    const numbering = readNumbering(text);
-    const bare = /^0?\d{1,2}(?=\p{L})/u.exec(text)?.[0].length ?? 0;
-    const skip = numbering?.length ?? bare;
-    parts.set(at, { depth: 2 + depth - shallowest, skip });
-    from = at + 1;
-  }
-  const numbered = lines.map(({ text }) => (BULLET.test(text) ? undefined : readNumbering(text)));
-  const used = new Set([...parts.keys()].map((i) => numbered[i]?.form));
-  const outer = parts.size > 0 ? 3 : 2;
-  // Runs of one form counting from 1, short lines with text between them.
-  const forms: Numbering['form'][] = [
-    'chapter',
-    'padded',
-    'han',
-    'plain',
-    'decimal',
-    'han-bracket',
-    'bracket',
-  ];
-  let depth = outer;
-  for (const form of forms) {
-    if (used.has(form)) continue;
-    const run: number[] = [];
-    let expected = 1;
-    for (const [i, numbering] of numbered.entries()) {
-      if (!numbering || numbering.form !== form || parts.has(i)) continue;
-      const rest = (lines[i] as Line).text.slice(numbering.length);
-      const heads = rest !== '' && widthOf(rest) <= 30 && !/[。；;，,：:]$|。/u.test(rest);
-      if (!heads) continue;
-      if (form === 'decimal' ? numbering.number > 40 : numbering.number !== expected) {
-        // A numbering that begins anew below each part.
-        if (numbering.number !== 1) continue;
-        expected = 1;
-      }
-      run.push(i);
-      expected++;
-    }
-    const spaced = run.filter((i) => !run.includes(i + 1));
-    if (run.length < 2 || spaced.length < run.length * 0.8) continue;
-    // Headings head text; a numbered list of short items stands in a row or runs on below each item.
-    const headsText = run.filter(
-      (i) => widthOf(lines[i + 1]?.text ?? '') > widthOf((lines[i] as Line).text),
-    );
-    if (headsText.length < run.length * 0.6) continue;
-    for (const i of run) {
-      const numbering = numbered[i] as Numbering;
-      parts.set(i, {
-        depth: Math.min(6, depth + (numbering.levels ?? 2) - 2),
-        skip: numbering.length,
-      });
-    }
-    depth++;
-  }
-  return parts;
-}
-
-/** Ordered items: numbers that follow one another, in a row or with more of the item between them. */
-function orderedItems(
-  lines: readonly Line[],
-  parts: ReadonlyMap<number, unknown>,
-): ReadonlyMap<number, Numbering> {
-  const items = new Map<number, Numbering>();
-  const numbered = lines.map(({ text }, i) => (parts.has(i) ? undefined : readNumbering(text)));
-  for (let i = 0; i < lines.length; i++) {
-    const first = numbered[i];
-    if (first?.number !== 1 || items.has(i) || first.form === 'chapter') continue;
-    const run = [i];
-    for (let k = i + 1; k < lines.length && !parts.has(k); k++) {
-      const next = numbered[k];
-      const last = run.at(-1) as number;
-      if (next?.form === first.form && next.number === run.length + 1 && !items.has(k)) run.push(k);
-      else if (k - last > 3) break;
-    }
-    if (run.length < 2) continue;
-    for (const k of run) items.set(k, numbered[k] as Numbering);
-  }
-  return items;
 }
 
 function readBlocks(
@@ -478,15 +252,6 @@ function readBlocks(
     } else blocks.push({ kind: 'paragraph', lines: [tracked] });
   }
   return nestParagraphs(blocks);
-}
-
-/** A heading's number as it is to stand: `01.` → `01 `, `1.` → `1. `, `一、` as it is. */
-function labelOf(number: string): string {
-  const digits = /^(0?\d{1,2})[.．、:：]?\s*$/.exec(number)?.[1];
-  if (digits)
-    return /^0|^\d\d/.test(digits) || !/[.．、]/.test(number) ? `${digits} ` : `${digits}. `;
-  const bare = number.trim();
-  return bare === '' || /[、：:）)\]】]$/.test(bare) ? bare : `${bare} `;
 }
 
 /**

@@ -186,6 +186,8 @@ export class Segmenter {
         const unit = this.#camelUnit(piece, inner + 1, j === n);
         // Inside a run of capitals only what is known is cut off.
         if (!unit || ((isSoft(i) || isSoft(j)) && !unit.known)) continue;
+        // Small letters behind capitals: only a common word is one of its own (GPU memory, but ECharts).
+        if (isSoft(i) && /^[a-z]/.test(piece) && (this.#rank(piece) ?? 0) > 20000) continue;
         const cost = previous.cost + unit.cost;
         const last = best[j];
         if (!last || cost < last.cost)
@@ -259,7 +261,21 @@ export class Segmenter {
   /** Whether cuts at capitals are to be believed: a name such as `iPhone` or `DeepAR` is one word. */
   #trustsCamel(words: readonly string[]): boolean {
     const [first = '', second = ''] = words;
-    if (words.some((word) => word.length === 1 && !/^[AaI]$/.test(word))) return false;
+    if (
+      words.some(
+        (word, i) =>
+          word.length === 1 && !(/^[Aa]$/.test(word) && words.length > 2 && i < words.length - 1),
+      )
+    )
+      return false;
+    // setCodeTheme, linkToUrl: small before capitals all the way.
+    if (
+      words.length > 2 &&
+      /^[a-z]/.test(first) &&
+      !SMALL.has(first) &&
+      words.slice(1).every((word) => /^[A-Z][a-z]+$/.test(word))
+    )
+      return false;
     // A capital of an acronym is not the first of an unknown word: GPUsage.
     const strange = words.some(
       (word, i) =>

@@ -30,7 +30,16 @@ function shortRun(text: string, at: number): boolean {
     to++;
   const words = text.slice(from + 1, to).match(/[A-Za-z]+/g) ?? [];
   const letters = words.join('').length;
-  return (from >= 0 || to < text.length) && letters <= 48 && (from >= 0 ? true : to < text.length);
+  // A row of names is short however many it names.
+  const isRow = text
+    .slice(from + 1, to)
+    .split(/[,，、]/)
+    .every((name) => name.length <= 16);
+  return (
+    (from >= 0 || to < text.length) &&
+    (letters <= 48 || isRow) &&
+    (from >= 0 ? true : to < text.length)
+  );
 }
 
 function lastIndexWhere(text: string, from: number, is: (c: string) => boolean): number {

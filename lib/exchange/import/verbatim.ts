@@ -20,6 +20,7 @@ const PATTERNS: readonly RegExp[] = [
   /<\/?[A-Za-z][^<>\p{Script=Han}]{0,200}>/gu,
   /\$[^$\p{Script=Han}]{1,80}\$/gu,
   /`[^`]+`/g,
+  /\[[^[\]\p{Script=Han}]*['"][^[\]\p{Script=Han}]*\]/gu,
   // A face.
   /(?<![A-Za-z0-9])[:;]-[()DPp](?![A-Za-z0-9])/g,
   /\{[^{}\p{Script=Han}]{1,80}\}/gu,

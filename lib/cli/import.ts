@@ -10,6 +10,7 @@ import { importMarkdown } from '#lib/exchange/import/import-markdown.ts';
 import type { TreeOptions } from '#lib/exchange/import/import-tree.ts';
 import type { Lang } from '#lib/model/document.ts';
 import type { Reference } from '#lib/model/reference.ts';
+import { contentRoot } from '#lib/node/content.ts';
 import { fetchPage } from '#lib/node/fetch-page.ts';
 import { readLexicon } from '#lib/node/lexicon.ts';
 import {
@@ -95,7 +96,7 @@ function readOptions(argv: readonly string[]): Options {
 
 async function run(options: Options, io: Io): Promise<0 | 1> {
   const folder = path.resolve(
-    options.out ?? path.join('content', 'articles', options.slug ?? slugOf(options.file)),
+    options.out ?? path.join(contentRoot(), 'articles', options.slug ?? slugOf(options.file)),
   );
   const source = await openSource(options, io);
   const known = readKnown(folder);
@@ -121,7 +122,7 @@ async function run(options: Options, io: Io): Promise<0 | 1> {
     [side]: result.markdown,
     'references.json': `${JSON.stringify(mergeReferences(known.references, result.references), null, 2)}\n`,
     [`source${suffix}.${source.extension}`]: source.bytes,
-    [`import${suffix}.json`]: `${JSON.stringify({ source: path.basename(source.name), format: source.format, ...(encoding && { encoding }), ...result.report }, null, 1)}\n`,
+    [`import${suffix}.json`]: `${JSON.stringify({ source: source.base ?? path.basename(source.name), format: source.format, ...(encoding && { encoding }), ...result.report }, null, 1)}\n`,
   });
   io.out(path.relative('.', folder) || '.');
   io.err(options.report ? fullReport(result.report) : summary(result.report, encoding));
@@ -151,7 +152,7 @@ async function convert(
   lang: Lang | undefined,
   known: readonly Reference[],
 ): Promise<{ result: ImportResult; lang: Lang; encoding?: string }> {
-  const lexicon = () => readLexicon(path.resolve('content', 'glossary'));
+  const lexicon = () => readLexicon(path.join(contentRoot(), 'glossary'));
   switch (source.format) {
     case 'txt': {
       const { text, encoding } = readText(source);
@@ -255,14 +256,32 @@ function mergeReferences(
   return [...known, ...added.filter(({ id }) => !ids.has(id))];
 }
 
+/** Repairs below this are named, so that somebody looks at them. */
+const UNSURE = 0.7;
+
 /** How often each rule was used, and what is left to do. */
 function summary({ repairs, questions }: ImportReport, encoding: string | undefined): string {
   const counts = new Map<string, number>();
   for (const { rule } of repairs) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const rules = [...counts].sort((a, b) => b[1] - a[1]).map(([rule, count]) => `${rule} ${count}`);
+  const unsure = new Map(
+    repairs
+      .filter(({ rule, confidence }) => confidence < UNSURE && !rule.startsWith('citation'))
+      .map((repair) => [`${repair.rule} ${repair.before}`, repair]),
+  );
   return [
     ...(encoding && encoding !== 'utf-8' ? [`Encoding: ${encoding}.`] : []),
     `${repairs.length} repairs: ${rules.join(', ')}.`,
+    ...(unsure.size > 0
+      ? [
+          `Done, but unsure: ${[...unsure.values()]
+            .map(
+              ({ line, column, before, after }) =>
+                `${shorten(before)} → ${shorten(after)} (${line}:${column})`,
+            )
+            .join(', ')}.`,
+        ]
+      : []),
     questions.length === 0 ? 'Nothing is left open.' : `${questions.length} to look at:`,
     ...questions.map(
       ({ line, column, rule, text, message }) =>

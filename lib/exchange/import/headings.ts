@@ -7,6 +7,10 @@ const SENTENCE_END = /[。，；：！…,;:!.、—]$/u;
 const CONNECTIVE =
   /(?:那么|所以|因此|但是?|然而|不过|于是|如果|因为|当然|比如|例如|首先|其次|最后)/u;
 
+/** A statement that points back, or breaks off before what was lost. */
+const POINTING =
+  /^(?:这(?![些个一])|它|他们|此时|另外|同样|总之|因此|所以|但是?)|(?:类似|含有|等于|变成|输出)$/u;
+
 /**
  * Whether a line without any mark reads as a heading between its neighbours.
  *
@@ -47,7 +51,9 @@ export function isBareHeading(
     return false;
   if (/^[“"「『‘'(（《【]/.test(text) && /[”"」』’')）】]$/.test(text)) return false;
   // One of a row of short lines is one of a row, unless what comes next is longer or a list.
-  if (!nextIsItem && widthOf(next) <= width) return false;
+  // A lead-in or a sentence may be shorter than a short heading above it.
+  const sentence = width <= 14 && /[。：:；;！!]$/u.test(next);
+  if (!nextIsItem && widthOf(next) <= width && !sentence) return false;
   if (/[?？]$/.test(text)) {
     // A lead-in asks its question; a question with a clause before it is said, not set above.
     if (previous !== undefined && /[:：]$/.test(previous)) return false;
@@ -56,5 +62,5 @@ export function isBareHeading(
     return true;
   }
   // Two clauses of a statement: a heading may have them, a remark begins with a connective.
-  return !(/[,，]/.test(text) && CONNECTIVE.test(text));
+  return !(/[,，]/.test(text) && CONNECTIVE.test(text)) && !POINTING.test(text);
 }

@@ -53,7 +53,7 @@ function plainPage(): string {
     en: [sides.en.segments[i]?.id as string],
     origin: 'reviewed' as const,
   }));
-  const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  const plain = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const tag = { title: 'h1', heading: 'h2' } as Readonly<Record<string, string>>;
   const rows = makeRows({ sides, beads }).map(
     (row) =>
@@ -62,7 +62,7 @@ function plainPage(): string {
           row[lang]
             .map(
               ({ kind, text }) =>
-                `<${tag[kind] ?? 'p'} lang=${lang}>${escape(text)}</${tag[kind] ?? 'p'}>`,
+                `<${tag[kind] ?? 'p'} lang=${lang}>${plain(text)}</${tag[kind] ?? 'p'}>`,
             )
             .join(''),
         )

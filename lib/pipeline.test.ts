@@ -16,7 +16,12 @@ const term = (zh: string, en: string): Concept => ({
   related: [],
   sources: [],
 });
-const concepts = [term('对齐', 'alignment'), term('MoE', 'MoE'), term('涌现能力', 'ability'), term('模型', 'model')];
+const concepts = [
+  term('对齐', 'alignment'),
+  term('MoE', 'MoE'),
+  term('涌现能力', 'ability'),
+  term('模型', 'model'),
+];
 const segment = makePureSegmenter(['对齐', '模型']);
 const tools = {
   match: { zh: makeTermMatcher(concepts, 'zh'), en: makeTermMatcher(concepts, 'en') },
@@ -25,16 +30,26 @@ const tools = {
 
 const articles = fc.tuple(markdown('zh'), markdown('en')).chain(([zh, en]) => {
   const sides = { zh: readText(zh, 'zh'), en: readText(en, 'en') };
-  return beadsOver(sides.zh, sides.en).map((beads) => ({ zh, en, beads: writeBeads(beads, sides) }));
+  return beadsOver(sides.zh, sides.en).map((beads) => ({
+    zh,
+    en,
+    beads: writeBeads(beads, sides),
+  }));
 });
 const build = ({ zh, en, beads }: { zh: string; en: string; beads: string }) =>
-  buildDocument({ zh: fileOf('zh.md', zh), en: fileOf('en.md', en), beads: fileOf('beads.tsv', beads) }, 'zh', tools);
+  buildDocument(
+    { zh: fileOf('zh.md', zh), en: fileOf('en.md', en), beads: fileOf('beads.tsv', beads) },
+    'zh',
+    tools,
+  );
 
 test('first law: an annotation’s span holds exactly its words', () => {
   fc.assert(
     fc.property(articles, (article) => {
       const { sides, annotations } = build(article);
-      const blocks = new Map<string, Block>([...sides.zh.blocks, ...sides.en.blocks].map((b) => [b.id, b]));
+      const blocks = new Map<string, Block>(
+        [...sides.zh.blocks, ...sides.en.blocks].map((b) => [b.id, b]),
+      );
       for (const { block, span, exact } of annotations)
         expect(textOf(blocks.get(block) as Block, span)).toBe(exact);
     }),
@@ -46,7 +61,9 @@ test('second law: every segment is in exactly one bead, in reading order', () =>
     fc.property(articles, (article) => {
       const { sides, beads } = build(article);
       for (const lang of ['zh', 'en'] as const)
-        expect(beads.flatMap((bead) => bead[lang])).toEqual(sides[lang].segments.map(({ id }) => id));
+        expect(beads.flatMap((bead) => bead[lang])).toEqual(
+          sides[lang].segments.map(({ id }) => id),
+        );
     }),
   );
 });
@@ -73,12 +90,24 @@ test('a citation has one number on both sides, in the original’s order', () =>
   const zh = '甲[一](#ref-a)，乙[二](#ref-b)，又[三](#ref-a)。';
   const en = '[Two](#ref-b), then [one](#ref-a), then [three](#ref-a) and [four](#ref-c).';
   const { annotations } = build({ zh, en, beads: '' });
-  const numbers = annotations.flatMap((a) => (a.kind === 'reference' ? [`${a.block.slice(0, 2)} ${a.exact} ${a.number}`] : []));
-  expect(numbers).toEqual(['zh 一 1', 'zh 二 2', 'zh 三 3', 'en Two 2', 'en one 1', 'en three 3', 'en four 4']);
+  const numbers = annotations.flatMap((a) =>
+    a.kind === 'reference' ? [`${a.block.slice(0, 2)} ${a.exact} ${a.number}`] : [],
+  );
+  expect(numbers).toEqual([
+    'zh 一 1',
+    'zh 二 2',
+    'zh 三 3',
+    'en Two 2',
+    'en one 1',
+    'en three 3',
+    'en four 4',
+  ]);
 });
 
 test('terms stand neither in code nor inside inline code', () => {
   const { annotations } = build({ zh: '`MoE` 与 MoE\n\n```\nMoE\n```\n', en: 'model', beads: '' });
-  expect(annotations.filter(({ kind, block }) => kind === 'term' && block === 'zh.1').length).toBe(1);
+  expect(annotations.filter(({ kind, block }) => kind === 'term' && block === 'zh.1').length).toBe(
+    1,
+  );
   expect(annotations.filter(({ block }) => block === 'zh.2').length).toBe(0);
 });

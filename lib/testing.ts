@@ -5,8 +5,33 @@ import type { Bead, ParallelDocument, Side } from '#lib/model/document.ts';
 import { readText } from '#lib/pipeline.ts';
 
 const words = {
-  zh: ['模型', 'MoE', '对齐', '很强。', '它呢？', '“好的。”', '（注）', 'GPT-3.5', '，', '涌现能力', '2022 年', '。'],
-  en: ['model', 'MoE', 'alignment', 'is strong.', 'Is it?', '“Yes.”', '(note)', 'GPT-3.5', ',', 'abilities', 'in 2022.'],
+  zh: [
+    '模型',
+    'MoE',
+    '对齐',
+    '很强。',
+    '它呢？',
+    '“好的。”',
+    '（注）',
+    'GPT-3.5',
+    '，',
+    '涌现能力',
+    '2022 年',
+    '。',
+  ],
+  en: [
+    'model',
+    'MoE',
+    'alignment',
+    'is strong.',
+    'Is it?',
+    '“Yes.”',
+    '(note)',
+    'GPT-3.5',
+    ',',
+    'abilities',
+    'in 2022.',
+  ],
 };
 
 /** One side's Markdown: headings, paragraphs, lists, quotations, verse, tables, code, citations, emphasis. */
@@ -31,7 +56,9 @@ export const markdown = (lang: 'zh' | 'en'): fc.Arbitrary<string> => {
     fc.tuple(text, text).map(([a, b]) => `| ${a} | ${b} |\n| --- | --- |\n| ${b} | ${a} |`),
     text.map((t) => `\`\`\`js\n${t}\n\`\`\``),
   );
-  return fc.array(block, { minLength: 1, maxLength: 8 }).map((blocks) => `# ${words[lang][0]}\n\n${blocks.join('\n\n')}\n`);
+  return fc
+    .array(block, { minLength: 1, maxLength: 8 })
+    .map((blocks) => `# ${words[lang][0]}\n\n${blocks.join('\n\n')}\n`);
 };
 
 /** A side read from generated Markdown. */

@@ -3,10 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Concept, Term } from '#lib/model/concept.ts';
 import { type BorderTest, makeConceptFinder, makeTermMatcher, termForms } from './term-matcher.ts';
 
-const concept = (id: string, zh: readonly (string | Term)[], en: readonly (string | Term)[]): Concept => {
+const concept = (
+  id: string,
+  zh: readonly (string | Term)[],
+  en: readonly (string | Term)[],
+): Concept => {
   const terms = (list: readonly (string | Term)[]): Term[] =>
     list.map((term, index) =>
-      typeof term === 'string' ? { text: term, status: index === 0 ? 'preferred' : 'admitted' } : term,
+      typeof term === 'string'
+        ? { text: term, status: index === 0 ? 'preferred' : 'admitted' }
+        : term,
     );
   return {
     id,
@@ -22,7 +28,11 @@ const CONCEPTS = [
   concept('moe', ['混合专家', 'MoE'], ['mixture of experts', 'MoE']),
   concept('llm', ['大语言模型', '大模型'], ['large language model', 'LLM']),
   concept('lm', ['语言模型'], ['language model']),
-  concept('tuning', ['微调', 'finetune'], [{ text: 'fine-tuning', status: 'preferred', spellings: ['fine-tuned'] }]),
+  concept(
+    'tuning',
+    ['微调', 'finetune'],
+    [{ text: 'fine-tuning', status: 'preferred', spellings: ['fine-tuned'] }],
+  ),
   concept('rl', ['强化学习'], ['reinforcement learning', 'RL']),
   concept('gpt3', ['GPT-3'], ['GPT-3']),
   concept('gpt35', ['GPT-3.5'], ['GPT-3.5']),
@@ -35,19 +45,38 @@ const CONCEPTS = [
 const everywhere: BorderTest = () => true;
 const zh = makeTermMatcher(CONCEPTS, 'zh');
 const en = makeTermMatcher(CONCEPTS, 'en');
-const found = (match: typeof zh, text: string, isBorder: BorderTest = everywhere): readonly string[] =>
+const found = (
+  match: typeof zh,
+  text: string,
+  isBorder: BorderTest = everywhere,
+): readonly string[] =>
   match(text, isBorder).map(({ span, concept: id }) => `${id}:${text.slice(span.start, span.end)}`);
 
 describe('in running text', () => {
   test.each([
     ['the longest term wins', zh, '大语言模型不是语言模型', ['llm:大语言模型', 'lm:语言模型']],
-    ['hyphen, space and nothing are one', en, 'fine-tuning fine tuning finetuning Fine‑Tuning', ['tuning:fine-tuning', 'tuning:fine tuning', 'tuning:finetuning', 'tuning:Fine‑Tuning']],
+    [
+      'hyphen, space and nothing are one',
+      en,
+      'fine-tuning fine tuning finetuning Fine‑Tuning',
+      ['tuning:fine-tuning', 'tuning:fine tuning', 'tuning:finetuning', 'tuning:Fine‑Tuning'],
+    ],
     ['a term in one word is not found in two', zh, 'fine tune', []],
-    ['plurals', en, 'LLMs, language models, abilities and MoEs', ['llm:LLMs', 'lm:language models', 'ability:abilities', 'moe:MoEs']],
+    [
+      'plurals',
+      en,
+      'LLMs, language models, abilities and MoEs',
+      ['llm:LLMs', 'lm:language models', 'ability:abilities', 'moe:MoEs'],
+    ],
     ['short terms keep their capitals', en, 'RL and rl, MoE and moe', ['rl:RL', 'moe:MoE']],
     ['longer ones do not', en, 'Reinforcement Learning', ['rl:Reinforcement Learning']],
     ['word borders', en, 'URL, curling, GPT-3x, misalignment', []],
-    ['a version is not its beginning', en, 'GPT-3.5 GPT-3. GPT3.5', ['gpt35:GPT-3.5', 'gpt3:GPT-3', 'gpt35:GPT3.5']],
+    [
+      'a version is not its beginning',
+      en,
+      'GPT-3.5 GPT-3. GPT3.5',
+      ['gpt35:GPT-3.5', 'gpt3:GPT-3', 'gpt35:GPT3.5'],
+    ],
     ['Latin terms between Chinese characters', zh, '用MoE模型和C++写', ['moe:MoE', 'cpp:C++']],
     ['unmarked terms are left alone', zh, '数据', []],
     ['English text has no borrowed Latin terms', en, 'finetune', []],
@@ -64,18 +93,25 @@ describe('in running text', () => {
 
   test('spans that are skipped hold no term, nor half of one', () => {
     expect(en('large language model', everywhere, [{ start: 6, end: 14 }])).toEqual([]);
-    expect(en('`MoE` MoE', everywhere, [{ start: 0, end: 5 }]).map(({ span }) => span.start)).toEqual([6]);
+    expect(
+      en('`MoE` MoE', everywhere, [{ start: 0, end: 5 }]).map(({ span }) => span.start),
+    ).toEqual([6]);
   });
 });
 
 test('the finder sees inner and unmarked terms', () => {
-  expect([...makeConceptFinder(CONCEPTS, 'zh')('大语言模型的数据')].sort()).toEqual(['data', 'llm', 'lm']);
+  expect([...makeConceptFinder(CONCEPTS, 'zh')('大语言模型的数据')].sort()).toEqual([
+    'data',
+    'llm',
+    'lm',
+  ]);
 });
 
 /** The same rules said slowly: try every form at every place with a regular expression. */
 function matchSlowly(text: string, lang: 'zh' | 'en'): readonly string[] {
   const forms = CONCEPTS.flatMap(({ id, terms }) => {
-    const other = lang === 'zh' ? terms.en : terms.zh.filter(({ text: form }) => /\p{Script=Han}/u.test(form));
+    const other =
+      lang === 'zh' ? terms.en : terms.zh.filter(({ text: form }) => /\p{Script=Han}/u.test(form));
     return [...terms[lang], ...other]
       .filter(({ mark }) => mark !== false)
       .flatMap(termForms)
@@ -83,12 +119,15 @@ function matchSlowly(text: string, lang: 'zh' | 'en'): readonly string[] {
         const letters = form.replace(/[^\p{L}]/gu, '');
         const short = /^[a-z]+$/i.test(letters) && letters.replace(/s$/, '').length <= 3;
         const body = [...form]
-          .map((char) => (/[ -]/.test(char) ? '[ \\u00a0\\-\\u2010\\u2011]?' : char.replace(/[.+*?]/g, '\\$&')))
+          .map((char) =>
+            /[ -]/.test(char) ? '[ \\u00a0\\-\\u2010\\u2011]?' : char.replace(/[.+*?]/g, '\\$&'),
+          )
           .join('');
         return { id, pattern: new RegExp(`^(?:${body})`, short ? '' : 'i') };
       });
   });
-  const latin = (char: string | undefined): boolean => char !== undefined && /[\p{Script=Latin}\p{N}]/u.test(char);
+  const latin = (char: string | undefined): boolean =>
+    char !== undefined && /[\p{Script=Latin}\p{N}]/u.test(char);
   const out: string[] = [];
   for (let at = 0; at < text.length; at++) {
     if (latin(text[at]) && latin(text[at - 1])) continue;
@@ -111,7 +150,23 @@ function matchSlowly(text: string, lang: 'zh' | 'en'): readonly string[] {
 test('the trie finds what the slow reference finds', () => {
   const pieces = [
     ...CONCEPTS.flatMap(({ terms }) => [...terms.zh, ...terms.en].flatMap(termForms)),
-    'fine tuning', 'GPT3.5', 'language-models', 'moe', 'rl', 'URL', '大', '语言', '不', '的', ' ', '-', '.', ',', 's', '5', 'x',
+    'fine tuning',
+    'GPT3.5',
+    'language-models',
+    'moe',
+    'rl',
+    'URL',
+    '大',
+    '语言',
+    '不',
+    '的',
+    ' ',
+    '-',
+    '.',
+    ',',
+    's',
+    '5',
+    'x',
   ];
   fc.assert(
     fc.property(

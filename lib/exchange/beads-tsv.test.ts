@@ -16,14 +16,21 @@ test('what is written is read back, without a message', () => {
 
 test('whatever the file says, every segment is in exactly one bead, in reading order', () => {
   fc.assert(
-    fc.property(parallel, fc.infiniteStream(fc.boolean()), fc.array(fc.string()), ({ sides, beads }, keep, junk) => {
-      const lines = writeBeads(beads, sides)
-        .split('\n')
-        .filter(() => keep.next().value);
-      const read = readBeads(fileOf('beads.tsv', [...lines, ...junk].join('\n')), sides);
-      for (const lang of ['zh', 'en'] as const)
-        expect(read.flatMap((bead) => bead[lang])).toEqual(sides[lang].segments.map(({ id }) => id));
-    }),
+    fc.property(
+      parallel,
+      fc.infiniteStream(fc.boolean()),
+      fc.array(fc.string()),
+      ({ sides, beads }, keep, junk) => {
+        const lines = writeBeads(beads, sides)
+          .split('\n')
+          .filter(() => keep.next().value);
+        const read = readBeads(fileOf('beads.tsv', [...lines, ...junk].join('\n')), sides);
+        for (const lang of ['zh', 'en'] as const)
+          expect(read.flatMap((bead) => bead[lang])).toEqual(
+            sides[lang].segments.map(({ id }) => id),
+          );
+      },
+    ),
   );
 });
 
@@ -38,9 +45,21 @@ describe('drift', () => {
   };
 
   test.each([
-    ['a sentence that is gone', `${z1}\t${e1}\treviewed\nzzzzzz\t${e2}\treviewed\n`, ['2 bead-drift', '1 bead-missing']],
-    ['a sentence named twice', `${z1}\t${e1}\treviewed\n${z1},${z2}\t${e2}\treviewed\n`, ['2 bead-order', '1 bead-missing']],
-    ['lines in the wrong order', `${z2}\t${e2}\treviewed\n${z1}\t${e1}\treviewed\n`, ['2 bead-order', '1 bead-missing']],
+    [
+      'a sentence that is gone',
+      `${z1}\t${e1}\treviewed\nzzzzzz\t${e2}\treviewed\n`,
+      ['2 bead-drift', '1 bead-missing'],
+    ],
+    [
+      'a sentence named twice',
+      `${z1}\t${e1}\treviewed\n${z1},${z2}\t${e2}\treviewed\n`,
+      ['2 bead-order', '1 bead-missing'],
+    ],
+    [
+      'lines in the wrong order',
+      `${z2}\t${e2}\treviewed\n${z1}\t${e1}\treviewed\n`,
+      ['2 bead-order', '1 bead-missing'],
+    ],
     ['a line of another kind', `hello\n${z1},${z2}\t${e1},${e2}\treviewed\n`, ['1 bead-format']],
     ['an empty file', '', ['1 bead-missing']],
     ['nothing wrong', `${z1},${z2}\t${e1}\tsure\n\t${e2}\tcheck\n`, []],

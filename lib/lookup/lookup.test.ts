@@ -15,7 +15,12 @@ const ENTRIES = [
   entry('alignment', '对齐', 'alignment|AI alignment', 'duìqí'),
   entry('organisational-alignment', '组织对齐', 'organisational alignment', 'zǔzhī duìqí'),
   entry('moe', '混合专家模型|混合专家|MoE', 'mixture of experts|MoE', 'hùnhé zhuānjiā móxíng'),
-  entry('rlhf', '基于人类反馈的强化学习|RLHF', 'reinforcement learning from human feedback|RLHF', 'jīyú rénlèi fǎnkuì de qiánghuà xuéxí'),
+  entry(
+    'rlhf',
+    '基于人类反馈的强化学习|RLHF',
+    'reinforcement learning from human feedback|RLHF',
+    'jīyú rénlèi fǎnkuì de qiánghuà xuéxí',
+  ),
   entry('emergent', '涌现能力', 'emergent ability', 'yǒngxiàn nénglì'),
   entry('tuning', '微调', 'fine-tuning|finetune', 'wēitiáo'),
   entry('green', '绿色', 'green', 'lǜsè'),
@@ -54,7 +59,10 @@ describe('finds', () => {
 });
 
 test('the exact term comes before longer ones', () => {
-  expect(lookup('alignment').map(({ entry: { id } }) => id)).toEqual(['alignment', 'organisational-alignment']);
+  expect(lookup('alignment').map(({ entry: { id } }) => id)).toEqual([
+    'alignment',
+    'organisational-alignment',
+  ]);
 });
 
 test('tone numbers go after the syllable', () => {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
 import type { Block } from '#lib/model/document.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
@@ -41,7 +41,9 @@ test('Chinese emphasis beside punctuation is read as meant', () => {
 
 test('lists keep their depth, their numbers and what belongs to an item', () => {
   const { blocks } = parse('3. 甲\n\n   续\n4. 乙\n   - 丙\n');
-  expect(blocks.map(({ kind, depth, label, group, text }) => [kind, depth, label, group, text])).toEqual([
+  expect(
+    blocks.map(({ kind, depth, label, group, text }) => [kind, depth, label, group, text]),
+  ).toEqual([
     ['item', 1, '3.', 1, '甲'],
     ['paragraph', 1, undefined, 1, '续'],
     ['item', 1, '4.', 1, '乙'],
@@ -50,8 +52,16 @@ test('lists keep their depth, their numbers and what belongs to an item', () => 
 });
 
 test('quotation, verse and attribution', () => {
-  const { blocks } = parse('> 秦失其鹿。\n>\n> ——《史记》\n\n> 一行\\\n> 二行\n>\n> — Book\n\n> ——只有一行\n');
-  expect(blocks.map(({ kind }) => kind)).toEqual(['quote', 'attribution', 'verse', 'attribution', 'quote']);
+  const { blocks } = parse(
+    '> 秦失其鹿。\n>\n> ——《史记》\n\n> 一行\\\n> 二行\n>\n> — Book\n\n> ——只有一行\n',
+  );
+  expect(blocks.map(({ kind }) => kind)).toEqual([
+    'quote',
+    'attribution',
+    'verse',
+    'attribution',
+    'quote',
+  ]);
 });
 
 test('a soft line end is nothing between Chinese characters and a space elsewhere', () => {
@@ -70,7 +80,9 @@ test('tables are cells with their row', () => {
 
 test('what cannot be shown is reported with its place, not lost in silence', () => {
   const { file } = parse('好\n\n<script>x</script>\n\n字<b>粗</b>。[^1]\n\n[^1]: 注\n');
-  expect(file.messages.map((message) => `${message.line}:${message.column} ${message.ruleId}`)).toEqual([
+  expect(
+    file.messages.map((message) => `${message.line}:${message.column} ${message.ruleId}`),
+  ).toEqual([
     '3:1 unsupported-markdown',
     '5:2 unsupported-markdown',
     '5:6 unsupported-markdown',

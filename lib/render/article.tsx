@@ -71,6 +71,7 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
     data: articleData(edition, context),
     bar: readerBar(edition, context),
     messages: readerMessages(context),
+    after: [settings(article.slug, context)],
     body: [
       <main class="page" id="main" data-slug={article.slug} data-cards={paths.cards(article.slug)}>
         {outline(rows, counts, context)}
@@ -109,7 +110,6 @@ function readerBar({ article }: Edition, context: Context): ElementContent[] {
     <button type="button" class="aa" popovertarget="settings" aria-label={t('settings.label')}>
       Aa
     </button>,
-    settings(article.slug, context),
     <div class="progress" />,
   ] as ElementContent[];
 }
@@ -196,7 +196,7 @@ function byline({ article }: Edition, { lng, t }: Context): Element {
     <div class="row">
       {LANGS.map((lang) => (
         <p class={['by', SIDE[lang]]} lang={htmlLang(lang)}>
-          {say(lang)} <a href="#colophon">{t('colophon.link')}</a>
+          {say(lang)} {lang === lng ? <a href="#colophon">{t('colophon.link')}</a> : ''}
         </p>
       ))}
     </div>

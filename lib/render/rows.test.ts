@@ -9,15 +9,25 @@ test('every block stands in exactly one row, in reading order, with all that its
     fc.property(parallel, (document) => {
       const rows = makeRows(document);
       for (const lang of ['zh', 'en'] as const)
-        expect(rows.flatMap((row) => row[lang]).map(({ id }) => id).sort()).toEqual(
-          document.sides[lang].blocks.map(({ id }) => id).sort(),
-        );
-      const rowOf = new Map(rows.flatMap((row, at) => [...row.zh, ...row.en].map(({ id }) => [id, at])));
+        expect(
+          rows
+            .flatMap((row) => row[lang])
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual(document.sides[lang].blocks.map(({ id }) => id).sort());
+      const rowOf = new Map(
+        rows.flatMap((row, at) => [...row.zh, ...row.en].map(({ id }) => [id, at])),
+      );
       const blockOf = new Map(
-        [...document.sides.zh.segments, ...document.sides.en.segments].map(({ id, block }) => [id, block]),
+        [...document.sides.zh.segments, ...document.sides.en.segments].map(({ id, block }) => [
+          id,
+          block,
+        ]),
       );
       for (const bead of document.beads) {
-        const places = new Set([...bead.zh, ...bead.en].map((id) => rowOf.get(blockOf.get(id) as never)));
+        const places = new Set(
+          [...bead.zh, ...bead.en].map((id) => rowOf.get(blockOf.get(id) as never)),
+        );
         expect(places.size).toBe(1);
       }
     }),
@@ -37,5 +47,9 @@ test('a bead over two paragraphs makes one row; a paragraph without a partner st
       { zh: [], en: [y as string], origin: 'reviewed' },
     ],
   });
-  expect(rows.map((row) => [row.zh.length, row.en.length])).toEqual([[2, 1], [1, 0], [0, 1]]);
+  expect(rows.map((row) => [row.zh.length, row.en.length])).toEqual([
+    [2, 1],
+    [1, 0],
+    [0, 1],
+  ]);
 });

@@ -237,7 +237,8 @@ function ends(
     return quoted || QUOTES.includes(next) || /[！？!?]/.test(marks);
   }
   if (/[!?]/.test(marks)) {
-    if (lang === 'zh' && HAN.test(follows) && /^[A-Z][a-z]+$/.test(wordBefore(text, at))) return false; // Yahoo! 是
+    if (lang === 'zh' && HAN.test(follows) && /^[A-Z][a-z]+$/.test(wordBefore(text, at)))
+      return false; // Yahoo! 是
     if (SPACE.test(next) || quoted) return !LOWER.test(follows);
     return HAN.test(next) || QUOTES.includes(next); // a half-width mark in Chinese
   }
@@ -250,5 +251,7 @@ function goesOnAfterQuote(text: string, start: number, end: number, rest: string
   const opensHere = QUOTES.includes(text[start] ?? '') || /^\s*[“‘「『]/u.test(text.slice(start));
   if (/^[的地得就]/u.test(rest)) return true;
   if (!opensHere) return false;
-  return /^[^。！？，：“”没沒不未]{0,12}(?:说|說|道|问|答|喊|叫|想|笑|嚷|骂|问道|回答|表示|写道|指出)/u.test(rest);
+  return /^[^。！？，：“”没沒不未]{0,12}(?:说|說|道|问|答|喊|叫|想|笑|嚷|骂|问道|回答|表示|写道|指出)/u.test(
+    rest,
+  );
 }

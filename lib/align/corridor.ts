@@ -40,7 +40,11 @@ export function roughChain(zh: TextSide, en: TextSide, relation: SparseTable): W
     for (let k = from; k < to; k++) {
       const type = zh.tokens[k] as number;
       const rarity = Math.log((zh.size + 1) / (zh.spread[type] as number));
-      for (let r = relation.starts[type] as number; r < (relation.starts[type + 1] as number); r++) {
+      for (
+        let r = relation.starts[type] as number;
+        r < (relation.starts[type + 1] as number);
+        r++
+      ) {
         const column = relation.columns[r] as number;
         const list = postings[column] as number[];
         if (list.length > cap) continue;
@@ -54,7 +58,10 @@ export function roughChain(zh: TextSide, en: TextSide, relation: SparseTable): W
     }
     const scored = touched.map((other) => {
       const size = (en.starts[other + 1] as number) - (en.starts[other] as number);
-      return { other, score: (similarity[other] as number) / Math.sqrt((to - from + 4) * (size + 4)) };
+      return {
+        other,
+        score: (similarity[other] as number) / Math.sqrt((to - from + 4) * (size + 4)),
+      };
     });
     for (const other of touched) similarity[other] = 0;
     touched.length = 0;
@@ -70,7 +77,11 @@ export function roughChain(zh: TextSide, en: TextSide, relation: SparseTable): W
           before = bestLink[at] as number;
         }
       links.push({ zh: segment, en: other, before });
-      ends.push({ en: other + 1, score: best + (score * score * score) / top, link: links.length - 1 });
+      ends.push({
+        en: other + 1,
+        score: best + (score * score * score) / top,
+        link: links.length - 1,
+      });
     }
     for (const end of ends)
       for (let at = end.en; at <= en.size; at += at & -at)
@@ -122,4 +133,20 @@ export function corridor(
   low[0] = 0;
   high[sizes.zh] = sizes.en;
   return { low, high };
+}
+
+/** The same corridor by English segments read. @param enSize - Number of English segments. */
+export function turn({ low, high }: Corridor, enSize: number): Corridor {
+  const last = low.length - 1;
+  const turnedLow = new Int32Array(enSize + 1);
+  const turnedHigh = new Int32Array(enSize + 1);
+  let first = 0;
+  let end = 0;
+  for (let j = 0; j <= enSize; j++) {
+    while (first < last && (high[first] as number) < j) first++;
+    while (end < last && (low[end + 1] as number) <= j) end++;
+    turnedLow[j] = first;
+    turnedHigh[j] = end;
+  }
+  return { low: turnedLow, high: turnedHigh };
 }

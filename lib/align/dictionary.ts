@@ -7,9 +7,10 @@
  *     萬万億亿…                 traditional character, its simplified form, and so on
  *     一yi 丁ding,zheng …        readings of a character, without tones
  *     able about above …         base forms of the English words below
+ *     angry furious 14|…         English words glossed alike, with hundredths of likeness
  *     东西 thing/stuff/person    headword, then its senses; a sense is a list of base forms
  */
-import { type Lexicon, lemma } from './lemma.ts';
+import { isFunctionWord, type Lexicon, lemma } from './lemma.ts';
 
 const HEADER = 'duidu-dictionary 1';
 
@@ -30,6 +31,10 @@ export type Dictionary = {
   readonly readings: (char: string) => readonly string[];
   /** Text with its traditional characters simplified, one for one; the length stays. */
   readonly simplify: (text: string) => string;
+  /** English words that the same Chinese words are glossed with, and how alike they are, 0–1. */
+  readonly synonyms: (
+    word: string,
+  ) => readonly { readonly word: string; readonly weight: number }[];
   /** The English base forms the senses use. */
   readonly lexicon: Lexicon;
   /** Length of the longest headword, in UTF-16 units. */
@@ -37,11 +42,15 @@ export type Dictionary = {
 };
 
 /** Words that say nothing in a gloss. */
-const EMPTY = new Set('a an the to of sb sth etc eg ie one\'s oneself someone something'.split(' '));
+const EMPTY = new Set("a an the to of sb sth etc eg ie one's oneself someone something".split(' '));
 
 /** The senses in one English definition of CC-CEDICT, in words; editors' remarks are left out. */
 function sensesOf(definition: string): string[][] {
-  if (/^CL:|^see |^see also|^also written|^also pr|^Taiwan pr|^abbr\. |^used in |variant of |^surname |^same as /.test(definition))
+  if (
+    /^CL:|^see |^see also|^also written|^also pr|^Taiwan pr|^abbr\. |^used in |variant of |^surname |^same as /.test(
+      definition,
+    )
+  )
     return [];
   const plain = definition
     .replace(/\([^()]*\)/g, ' ')
@@ -60,7 +69,10 @@ function sensesOf(definition: string): string[][] {
 
 /** The headwords that a definition only points at: `variant of 曳[ye4]`, `see 株洲市[…]`. */
 function pointers(definition: string): string[] {
-  const found = /(?:variant of|^see|^see also|^same as|^also written|^abbr\. for|form of) ([^[\s]+)\[/.exec(definition);
+  const found =
+    /(?:variant of|^see|^see also|^same as|^also written|^abbr\. for|form of) ([^[\s]+)\[/.exec(
+      definition,
+    );
   const target = found?.[1];
   if (!target) return [];
   return [target.split('|').at(-1) ?? target];
@@ -101,22 +113,22 @@ export function compileDictionary(entries: readonly DictionarySource[]): string 
   }
   for (const [headword, targets] of links) {
     const senses = raw.get(headword) ?? [];
-    if (senses.length === 0)
-      for (const target of targets) senses.push(...(raw.get(target) ?? []));
+    if (senses.length === 0) for (const target of targets) senses.push(...(raw.get(target) ?? []));
   }
   const seen = new Map<string, number>();
   for (const senses of raw.values())
     for (const word of senses.flat()) seen.set(word, (seen.get(word) ?? 0) + 1);
   const forms: Lexicon = { has: (word) => (seen.get(word) ?? 0) > 2 };
   const bases = new Set<string>();
+  const glossed: (readonly (readonly string[])[])[] = [];
   const lines: string[] = [];
   for (const [headword, senses] of [...raw].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const glosses = new Set<string>();
-    for (const sense of senses) {
-      const words = sense.map((word) => (/\d/.test(word) ? `#${Number(word)}` : lemma(word, forms)));
-      for (const word of words) bases.add(word);
-      glosses.add(words.join(' '));
-    }
+    const reduced = senses.map((sense) =>
+      sense.map((word) => (/\d/.test(word) ? `#${Number(word)}` : lemma(word, forms))),
+    );
+    glossed.push(reduced);
+    for (const word of reduced.flat()) bases.add(word);
+    const glosses = new Set(reduced.map((words) => words.join(' ')));
     lines.push(glosses.size > 0 ? `${headword}\t${[...glosses].join('/')}` : headword);
   }
   const simplified = [...shapes].flatMap(([char, counts]) => {
@@ -126,7 +138,68 @@ export function compileDictionary(entries: readonly DictionarySource[]): string 
     return (counts.get(char) ?? 0) < 0.2 * best[1] ? [char + best[0]] : [];
   });
   const spoken = [...readings].map(([char, all]) => char + [...all].join(','));
-  return [HEADER, simplified.join(''), spoken.join(' '), [...bases].sort().join(' '), ...lines].join('\n');
+  const alike = [...synonymsIn(glossed)].map(([word, list]) =>
+    [word, ...list.flatMap(([other, weight]) => [other, Math.round(weight * 100)])].join(' '),
+  );
+  return [
+    HEADER,
+    simplified.join(''),
+    spoken.join(' '),
+    [...bases].sort().join(' '),
+    alike.sort().join('|'),
+    ...lines,
+  ].join('\n');
+}
+
+/** Most synonyms kept for a word, and the least likeness kept. */
+const MOST_SYNONYMS = 12;
+const LEAST_LIKENESS = 0.05;
+
+/**
+ * English words that gloss the same headwords: the Chinese serves as the pivot.
+ *
+ * @param glossed - The senses of each headword, in base forms.
+ * @returns For each word its likest, with the cosine of their headwords (smoothed against rare words).
+ */
+function synonymsIn(
+  glossed: readonly (readonly (readonly string[])[])[],
+): Map<string, [string, number][]> {
+  const norms = new Map<string, number>();
+  const shared = new Map<string, Map<string, number>>();
+  for (const senses of glossed) {
+    const weights = new Map<string, number>();
+    for (const sense of senses) {
+      const content = sense.filter(
+        (word) => word.length > 1 && !word.startsWith('#') && !isFunctionWord(word),
+      );
+      if (content.length > 3) continue;
+      for (const word of content)
+        weights.set(word, Math.max(weights.get(word) ?? 0, 1 / content.length));
+    }
+    for (const [word, weight] of weights) {
+      norms.set(word, (norms.get(word) ?? 0) + weight * weight);
+      if (weights.size > 25) continue;
+      const row = shared.get(word) ?? new Map<string, number>();
+      for (const [other, its] of weights)
+        if (other !== word) row.set(other, (row.get(other) ?? 0) + weight * its);
+      shared.set(word, row);
+    }
+  }
+  const found = new Map<string, [string, number][]>();
+  const norm = (word: string): number => (norms.get(word) ?? 0) + 3;
+  for (const [word, row] of shared) {
+    const list = [...row]
+      .filter(([, product]) => product >= 0.5)
+      .map(([other, product]): [string, number] => [
+        other,
+        product / Math.sqrt(norm(word) * norm(other)),
+      ])
+      .filter(([, likeness]) => likeness >= LEAST_LIKENESS)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .slice(0, MOST_SYNONYMS);
+    if (list.length > 0) found.set(word, list);
+  }
+  return found;
 }
 
 /**
@@ -137,17 +210,18 @@ export function compileDictionary(entries: readonly DictionarySource[]): string 
  */
 export function readDictionary(text: string): Dictionary {
   const ends: number[] = [];
-  for (let from = 0; ends.length < 4; ) {
+  for (let from = 0; ends.length < 5; ) {
     const end = text.indexOf('\n', from);
     if (end < 0 || (ends.length === 0 && text.slice(0, end) !== HEADER))
       throw new Error(`Unexpected start of the dictionary, expected \`${HEADER}\``);
     ends.push(end);
     from = end + 1;
   }
-  const [first, second, third, fourth] = ends as [number, number, number, number];
+  const [first, second, third, fourth, fifth] = ends as [number, number, number, number, number];
   const simple = new Map<string, string>();
   const pairs = text.slice(first + 1, second);
-  for (let at = 0; at + 1 < pairs.length; at += 2) simple.set(pairs[at] as string, pairs[at + 1] as string);
+  for (let at = 0; at + 1 < pairs.length; at += 2)
+    simple.set(pairs[at] as string, pairs[at + 1] as string);
   const spoken = new Map<string, readonly string[]>();
   for (const item of text.slice(second + 1, third).split(' ')) {
     const char = String.fromCodePoint(item.codePointAt(0) ?? 0);
@@ -157,7 +231,7 @@ export function readDictionary(text: string): Dictionary {
   /** Where the glosses of a headword start; an offset at the line's end means none. */
   const places = new Map<string, number>();
   let longest = 1;
-  for (let from = fourth + 1; from < text.length; ) {
+  for (let from = fifth + 1; from < text.length; ) {
     let end = text.indexOf('\n', from);
     if (end < 0) end = text.length;
     let tab = from + 1;
@@ -166,6 +240,18 @@ export function readDictionary(text: string): Dictionary {
     if (tab - from > longest) longest = tab - from;
     from = end + 1;
   }
+  const alike = new Map<string, string>();
+  for (const item of text.slice(fourth + 1, fifth).split('|')) {
+    const space = item.indexOf(' ');
+    alike.set(item.slice(0, space), item.slice(space + 1));
+  }
+  const synonyms: Dictionary['synonyms'] = (word) => {
+    const fields = alike.get(word)?.split(' ') ?? [];
+    return Array.from({ length: fields.length >> 1 }, (_, index) => ({
+      word: fields[2 * index] as string,
+      weight: Number(fields[2 * index + 1]) / 100,
+    }));
+  };
   const parsed = new Map<string, readonly (readonly string[])[]>();
   const senses = (headword: string): readonly (readonly string[])[] => {
     const ready = parsed.get(headword);
@@ -188,6 +274,7 @@ export function readDictionary(text: string): Dictionary {
     senses,
     readings: (char) => spoken.get(char) ?? [],
     simplify,
+    synonyms,
     lexicon,
     longest,
   };

@@ -33,9 +33,11 @@ sacred naked wicked feed seed deed speed breed weed else whereas besides sometim
 mathematics politics economics statistics ethics analytics pants trousers clothes`;
 
 /** Number words; ordinals share the cardinal's name, for 第三 and 三 do. */
-const NUMBERS = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+const NUMBERS =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen twenty`.split(/\s+/);
-const ORDINALS = `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+const ORDINALS =
+  `zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
 fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`.split(/\s+/);
 const TENS = `thirty forty fifty sixty seventy eighty ninety`.split(' ');
 
@@ -104,10 +106,58 @@ function verbBase(word: string, lexicon: Lexicon): string | undefined {
 }
 
 const SUFFIXES = [
-  'ization', 'isation', 'ational', 'fulness', 'iveness', 'ousness', 'ically', 'ation', 'ition', 'ement', 'ingly',
-  'ility', 'ively', 'iness', 'ment', 'ness', 'tion', 'sion', 'able', 'ible', 'ance', 'ence', 'ical', 'ally', 'less',
-  'ship', 'ity', 'ism', 'ist', 'ive', 'ous', 'ful', 'ing', 'ize', 'ise', 'ate', 'ant', 'ent', 'ian', 'ary', 'ory',
-  'ier', 'est', 'ic', 'al', 'ly', 'er', 'or', 'ed', 'en', 'y', 'e',
+  'ization',
+  'isation',
+  'ational',
+  'fulness',
+  'iveness',
+  'ousness',
+  'ically',
+  'ation',
+  'ition',
+  'ement',
+  'ingly',
+  'ility',
+  'ively',
+  'iness',
+  'ment',
+  'ness',
+  'tion',
+  'sion',
+  'able',
+  'ible',
+  'ance',
+  'ence',
+  'ical',
+  'ally',
+  'less',
+  'ship',
+  'ity',
+  'ism',
+  'ist',
+  'ive',
+  'ous',
+  'ful',
+  'ing',
+  'ize',
+  'ise',
+  'ate',
+  'ant',
+  'ent',
+  'ian',
+  'ary',
+  'ory',
+  'ier',
+  'est',
+  'ic',
+  'al',
+  'ly',
+  'er',
+  'or',
+  'ed',
+  'en',
+  'y',
+  'e',
 ];
 
 /**

@@ -49,7 +49,7 @@ export function lexicalScores(
     for (let p = 1; p <= LONGEST_RUN && i + p <= source.size; p++) {
       const from = source.starts[i + p - 1] as number;
       const to = source.starts[i + p] as number;
-      for (let k = from; k < to; k++) addRow(table, source.tokens[k] as number, 1, mass);
+      for (let k = from; k < to; k++) addRow(table, source.tokens[k] as number, mass);
       const factor = 1 / Math.max(1, to - first);
       const high = corridor.high[i + p] as number;
       let at = offsets[i * LONGEST_RUN + p - 1] as number;

@@ -24,7 +24,10 @@ export type TextSide = {
  * @param tokenLists - The tokens of each segment.
  * @param texts - The segments, for their lengths.
  */
-export function textSide(tokenLists: readonly (readonly string[])[], texts: readonly string[]): TextSide {
+export function textSide(
+  tokenLists: readonly (readonly string[])[],
+  texts: readonly string[],
+): TextSide {
   const ids = new Map<string, number>();
   const types: string[] = [];
   let total = 0;

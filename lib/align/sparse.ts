@@ -10,7 +10,10 @@ export type SparseTable = {
 };
 
 /** Make a table of rows given as column → value. */
-export function sparseTable(rows: readonly ReadonlyMap<number, number>[], width: number): SparseTable {
+export function sparseTable(
+  rows: readonly ReadonlyMap<number, number>[],
+  width: number,
+): SparseTable {
   let size = 0;
   for (const row of rows) size += row.size;
   const starts = new Int32Array(rows.length + 1);

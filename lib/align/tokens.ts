@@ -38,15 +38,31 @@ const CHINESE_PARTICLES = new Set(
 );
 
 const SAME_MARK: Readonly<Record<string, string>> = {
-  '“': '"', '”': '"', '「': '"', '」': '"', '『': '"', '』': '"', '«': '"', '»': '"', '？': '?', '！': '!', '；': ';',
-  '：': ':', '（': '(', '【': '(', '[': '(', '–': '—', '―': '—',
+  '“': '"',
+  '”': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '«': '"',
+  '»': '"',
+  '？': '?',
+  '！': '!',
+  '；': ';',
+  '：': ':',
+  '（': '(',
+  '【': '(',
+  '[': '(',
+  '–': '—',
+  '―': '—',
 };
 
 /** Bring full-width letters, digits and marks to their usual width, one for one. */
 export const halfWidth = (text: string): string =>
   text.replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 
-const ENGLISH = /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[?!;:("“”—–…[]|\.{3}|--/gu;
+const ENGLISH =
+  /\p{Script=Latin}+(?:['’]\p{Script=Latin}+)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[?!;:("“”—–…[]|\.{3}|--/gu;
 const fold = (word: string): string =>
   word.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
 
@@ -119,12 +135,16 @@ export function chineseWords(run: string, dictionary: Dictionary): string[] {
     step[at] = take;
   }
   const words: string[] = [];
-  for (let at = 0; at < size; at += step[at] as number) words.push(run.slice(at, at + (step[at] as number)));
+  for (let at = 0; at < size; at += step[at] as number)
+    words.push(run.slice(at, at + (step[at] as number)));
   return words;
 }
 
 /** Names to be looked for by their sound: `all` in full, `starts` every beginning of one. */
-export type SpokenNames = { readonly all: ReadonlySet<string>; readonly starts: ReadonlySet<string> };
+export type SpokenNames = {
+  readonly all: ReadonlySet<string>;
+  readonly starts: ReadonlySet<string>;
+};
 
 /**
  * Capitalised English words that never appear in lower case: they may be names written in pinyin.
@@ -140,9 +160,12 @@ export function spokenNames(texts: readonly string[]): SpokenNames {
       if (/^\p{Lu}/u.test(word)) capital.add(folded);
       else plain.add(folded);
     }
-  const all = new Set([...capital].filter((name) => name.length > 1 && name.length < 19 && !plain.has(name)));
+  const all = new Set(
+    [...capital].filter((name) => name.length > 1 && name.length < 19 && !plain.has(name)),
+  );
   const starts = new Set<string>();
-  for (const name of all) for (let end = 1; end <= name.length; end++) starts.add(name.slice(0, end));
+  for (const name of all)
+    for (let end = 1; end <= name.length; end++) starts.add(name.slice(0, end));
   return { all, starts };
 }
 
@@ -211,7 +234,12 @@ export function chineseTokens(raw: string, names: SpokenNames, dictionary: Dicti
 }
 
 /** Tokens of a run of Chinese characters; numerals of two or more characters are also read as numbers. */
-function hanTokens(run: string, names: SpokenNames, dictionary: Dictionary, tokens: string[]): void {
+function hanTokens(
+  run: string,
+  names: SpokenNames,
+  dictionary: Dictionary,
+  tokens: string[],
+): void {
   for (let at = 0; at < run.length; at++) {
     CHINESE_NUMERAL.lastIndex = at;
     const numeral = CHINESE_NUMERAL.exec(run)?.[0];

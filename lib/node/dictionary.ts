@@ -31,7 +31,10 @@ async function dictionaryPath(): Promise<string> {
  *
  * @returns Its path, and its bytes (about 2 MB).
  */
-export async function compiledDictionary(): Promise<{ readonly path: string; readonly bytes: Buffer }> {
+export async function compiledDictionary(): Promise<{
+  readonly path: string;
+  readonly bytes: Buffer;
+}> {
   const file = await dictionaryPath();
   try {
     return { path: file, bytes: await readFile(file) };

@@ -3,6 +3,12 @@ import { type Command, type Io, Misuse } from './command.ts';
 
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import('./build.ts')).build,
+  check: async () => (await import('./check.ts')).check,
+  lookup: async () => (await import('./lookup.ts')).lookup,
+  serve: async () => (await import('./serve.ts')).serve,
+  segment: async () => (await import('./segment.ts')).segment,
+  pinyin: async () => (await import('./pinyin.ts')).pinyin,
 };
 
 const io: Io = {
@@ -12,7 +18,9 @@ const io: Io = {
 
 async function help(): Promise<string> {
   const rows = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).summary}`),
+    Object.entries(COMMANDS).map(
+      async ([name, load]) => `  ${name.padEnd(10)}${(await load()).summary}`,
+    ),
   );
   return `duidu <command> [arguments]\n\n${rows.join('\n')}\n\nduidu <command> --help says more.`;
 }
@@ -35,7 +43,10 @@ async function main([name, ...argv]: readonly string[]): Promise<number> {
   try {
     return await command.run(argv, io);
   } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
+    const misuse =
+      error instanceof Misuse ||
+      String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');
+    if (!misuse || !(error instanceof Error)) throw error;
     io.err(`${error.message}\n\nUsage: ${command.usage}`);
     return 2;
   }

@@ -1,5 +1,5 @@
 /** What `article.yaml` says of an article. */
-import type { Lang } from './document.ts';
+import type { ConceptId, Lang } from './document.ts';
 
 type Both = Readonly<Record<Lang, string>>;
 
@@ -19,5 +19,11 @@ export type Article = {
   readonly source?: { readonly name: string; readonly url?: string };
   readonly rights: Both;
   /** Slips of the original that the edition mends. */
-  readonly corrections: readonly { readonly before: string; readonly after: string; readonly why: Both }[];
+  readonly corrections: readonly {
+    readonly before: string;
+    readonly after: string;
+    readonly why: Both;
+  }[];
+  /** Concepts whose term has, here, rightly no counterpart on the other side, and why. */
+  readonly renderings: readonly { readonly concept: ConceptId; readonly why: Both }[];
 };

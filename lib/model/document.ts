@@ -19,7 +19,7 @@ export type Span = { readonly start: number; readonly end: number };
 export type BlockId = `${Lang}.${number}`;
 
 /**
- * A sentence's name, made from its words: `z4k2p9x` or `e4k2p9x`, with `-2` for a second sentence
+ * A sentence's name, made from its words: `z4k2p9` or `e4k2p9`, with `-2` for a second sentence
  * of the same words. It stays when the text around it is edited, so links and beads outlive edits.
  */
 export type SegmentId = string & { readonly __brand?: 'SegmentId' };
@@ -28,7 +28,7 @@ export type CitationKey = string & { readonly __brand?: 'CitationKey' };
 
 /**
  * What a block is. `verse` keeps its line ends; `attribution` is the source line under a quotation;
- * `code`, `math`, `figure` and `html` are carried over whole and are not cut into sentences.
+ * `code` and `figure` are carried over whole, as one segment. `cell` is a cell of a table.
  */
 export type BlockKind =
   | 'title'
@@ -40,15 +40,12 @@ export type BlockKind =
   | 'attribution'
   | 'cell'
   | 'code'
-  | 'math'
-  | 'figure'
-  | 'html';
+  | 'figure';
 
 /** Inline Markdown over a block's text. A link's `url` is never shown as text. */
 export type Mark = { readonly span: Span } & (
-  | { readonly kind: 'emphasis' | 'strong' | 'code' | 'delete' | 'math' }
-  | { readonly kind: 'link'; readonly url: string }
-  | { readonly kind: 'image'; readonly url: string }
+  | { readonly kind: 'emphasis' | 'strong' | 'code' | 'delete' }
+  | { readonly kind: 'link' | 'image'; readonly url: string }
   | { readonly kind: 'citation'; readonly keys: readonly CitationKey[] }
 );
 
@@ -59,14 +56,16 @@ export type Block = {
   readonly marks: readonly Mark[];
   /** Line of the Markdown file, from 1. */
   readonly line: number;
-  /** Heading depth (2 = part, 3 = section …); for an item its nesting, from 1. */
+  /** Heading depth (2 = part, 3 = section …); for an item and what belongs to it, its nesting, from 1. */
   readonly depth?: number;
-  /** The number shown before an ordered item. */
-  readonly ordinal?: number;
-  /** A list, table or quotation that the block belongs to: same number, same container. */
+  /** The number shown before a part (`01`) or an ordered item (`1.`); not part of the text. */
+  readonly label?: string;
+  /** The list, table or quotation that the block belongs to: same number, same container. */
   readonly group?: number;
-  /** The language of a code block; the row and column of a table cell. */
+  /** The language of a code block; `head` for a table's head cell. */
   readonly info?: string;
+  /** The row of a table cell, from 0. */
+  readonly row?: number;
 };
 
 /** A sentence. */

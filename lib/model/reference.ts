@@ -1,7 +1,11 @@
 /** A bibliography entry: CSL-JSON, with what was done to its address kept beside it. */
 import type { CitationKey } from './document.ts';
 
-export type CslName = { readonly family?: string; readonly given?: string; readonly literal?: string };
+export type CslName = {
+  readonly family?: string;
+  readonly given?: string;
+  readonly literal?: string;
+};
 export type CslDate = { readonly 'date-parts': readonly (readonly number[])[] };
 
 export type Reference = {

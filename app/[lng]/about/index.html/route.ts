@@ -1,0 +1,11 @@
+import { aboutPage } from '#lib/render/site-pages.tsx';
+import { eachLanguage, html, type Params } from '../../../_data/respond.ts';
+
+export const dynamic = 'force-static';
+export const dynamicParams = false;
+export const generateStaticParams = () => eachLanguage();
+
+export async function GET(_: Request, { params }: Params<{ lng: string }>) {
+  const { lng } = await params;
+  return html(lng, aboutPage);
+}

@@ -1,0 +1,7 @@
+import { exportArticles } from '#lib/exchange/api.ts';
+import { loadListings } from '../../_data/library.ts';
+import { json } from '../../_data/respond.ts';
+
+export const dynamic = 'force-static';
+
+export const GET = () => json(exportArticles(loadListings()));

@@ -1,0 +1,4 @@
+/** In the head of every page: the reader's view, before the first paint. */
+import { applySettings } from './settings.ts';
+
+applySettings();

@@ -1,0 +1,52 @@
+/** Term marks beyond the first of a part: put into the page when a reader asks for all of them. */
+import { loadCards } from './data.ts';
+import { language } from './dom.ts';
+import { getSetting } from './settings.ts';
+
+/** Mark what the setting asks for. */
+export async function applyDensity(): Promise<void> {
+  if (getSetting('terms') !== 'all') {
+    for (const extra of document.querySelectorAll('.t.more')) {
+      const parent = extra.parentNode;
+      extra.replaceWith(...extra.childNodes);
+      parent?.normalize();
+    }
+    return;
+  }
+  const { terms, order } = await loadCards();
+  for (const id in terms) {
+    const sentence = document.getElementById(`s-${id}`);
+    const triples = terms[id] as readonly number[];
+    // From the end, so that what was wrapped moves no offset before it.
+    for (let at = triples.length - 3; sentence && at >= 0; at -= 3)
+      wrap(
+        sentence,
+        triples[at] as number,
+        triples[at + 1] as number,
+        order[triples[at + 2] as number] as string,
+      );
+  }
+}
+
+/** Wrap `[start, end)` of a sentence's own words in a term mark, where they lie in one text node. */
+function wrap(sentence: HTMLElement, start: number, end: number, concept: string): void {
+  let offset = 0;
+  const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    if (node.parentElement?.closest('.n, .gap')) continue;
+    const from = start - offset;
+    offset += node.data.length;
+    if (from < 0) return;
+    if (from >= node.data.length) continue;
+    if (end > offset || node.parentElement?.closest('a')) return;
+    const words = node.splitText(from);
+    words.splitText(end - start);
+    const link = document.createElement('a');
+    link.className = 't more';
+    link.href = `/${language}/glossary/${concept}/`;
+    words.replaceWith(link);
+    link.append(words);
+    return;
+  }
+}

@@ -1,0 +1,164 @@
+/** The look-up box, the glossary's filter and the list of keys. */
+import { type Hit, type Lookup, makeLookup } from '#lib/lookup/lookup.ts';
+import { readTable } from '#lib/lookup/table.ts';
+import { el, language, say } from './dom.ts';
+
+declare const TABLE_URL: string;
+
+let lookup: Promise<Lookup> | undefined;
+
+/** Fetch the table once. */
+export function loadLookup(): Promise<Lookup> {
+  lookup ??= fetch(TABLE_URL)
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
+      return answer.text();
+    })
+    .then((tsv) => makeLookup(readTable(tsv)));
+  lookup.catch(() => {
+    lookup = undefined;
+  });
+  return lookup;
+}
+
+const hitLink = ({ entry, term }: Hit): HTMLElement => {
+  const [zh = '', en = ''] = [entry.zh[0], entry.en[0]];
+  return el(
+    'a',
+    { href: `/${language}/glossary/${entry.id}/` },
+    el('b', { lang: 'zh-Hans' }, zh),
+    el('i', {}, entry.pinyin),
+    el('span', { lang: 'en' }, en),
+    term !== zh && term !== en && el('i', {}, term),
+  );
+};
+
+let box: HTMLDialogElement | undefined;
+
+/** Open the box; what is typed is looked up at once, arrows and Enter choose. */
+export function openFind(): void {
+  if (!box) {
+    const input = el('input', {
+      type: 'search',
+      'aria-label': say('find.label'),
+      placeholder: say('find.hint'),
+      autocomplete: 'off',
+      spellcheck: 'false',
+    }) as HTMLInputElement;
+    const list = el('ul', {});
+    const none = el('p', { role: 'status' });
+    box = el(
+      'dialog',
+      { class: 'seek', 'aria-label': say('find.label') },
+      input,
+      list,
+      none,
+    ) as HTMLDialogElement;
+    const dialog = box;
+    input.addEventListener('input', async () => {
+      const hits = (await loadLookup())(input.value, 12);
+      list.replaceChildren(...hits.map((hit) => el('li', {}, hitLink(hit))));
+      none.textContent = hits.length === 0 && input.value.trim() !== '' ? say('find.none') : '';
+    });
+    dialog.addEventListener('keydown', (event) => {
+      const links = [...list.querySelectorAll<HTMLElement>('a')];
+      const at = links.indexOf(document.activeElement as HTMLElement);
+      if (event.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus();
+      else if (event.key === 'ArrowUp') (at > 0 ? links[at - 1] : input)?.focus();
+      else if (event.key === 'Enter' && at < 0) links[0]?.click();
+      else return;
+      event.preventDefault();
+    });
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    document.body.append(dialog);
+  }
+  void loadLookup();
+  if (!box.open) box.showModal();
+  box.querySelector('input')?.select();
+}
+
+let help: HTMLDialogElement | undefined;
+
+/** Show the keys. */
+export function openHelp(): void {
+  if (!help) {
+    const rows = JSON.parse(say('keys')) as [keys: string, meaning: string][];
+    help = el(
+      'dialog',
+      { class: 'seek', 'aria-label': say('help') },
+      el('h2', {}, say('help')),
+      el(
+        'dl',
+        { class: 'keys' },
+        ...rows.flatMap(([keys, meaning]) => [
+          el('dt', {}, ...keys.split(' ').flatMap((key) => [el('kbd', {}, key), ' '])),
+          el('dd', {}, meaning),
+        ]),
+      ),
+      el('form', { method: 'dialog' }, el('p', {}, el('button', {}, say('find.close')))),
+    ) as HTMLDialogElement;
+    document.body.append(help);
+  }
+  help.showModal();
+}
+
+/** The glossary page: filter its list by what is typed and by domain; both stand in the address. */
+export function wireGlossary(form: HTMLFormElement): void {
+  const items = [...document.querySelectorAll<HTMLElement>('.words [data-id]')];
+  const sections = [...document.querySelectorAll<HTMLElement>('section[data-domain]')];
+  const count = form.querySelector<HTMLElement>('[data-count]');
+  const found = el('ul', { class: 'words', hidden: '' });
+  form.after(found);
+  const input = form.elements.namedItem('q') as HTMLInputElement;
+  const domains = form.elements.namedItem('domain') as RadioNodeList;
+  const byId = new Map(items.map((item) => [item.dataset.id as string, item]));
+  const homes = new Map(items.map((item) => [item, item.parentElement as HTMLElement]));
+
+  const apply = async (): Promise<void> => {
+    const query = input.value.trim();
+    const domain = domains.value;
+    const url = new URL(location.href);
+    for (const [name, value] of [
+      ['q', query],
+      ['domain', domain],
+    ] as const)
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    history.replaceState(null, '', url);
+    const hits = query ? (await loadLookup())(query, 3000) : undefined;
+    if (input.value.trim() !== query) return;
+    const shown = hits?.filter(({ entry }) => !domain || entry.domain === domain);
+    found.hidden = !shown;
+    if (shown)
+      found.replaceChildren(
+        ...shown.flatMap(({ entry }) => byId.get(entry.id)?.cloneNode(true) ?? []),
+      );
+    for (const section of sections)
+      section.hidden = Boolean(shown) || Boolean(domain && section.dataset.domain !== domain);
+    const total = shown
+      ? shown.length
+      : items.filter((item) => !homes.get(item)?.closest('section')?.hidden).length;
+    if (count)
+      count.textContent =
+        total === 0
+          ? say('find.none')
+          : total === 1
+            ? (count.dataset.one ?? '')
+            : (count.dataset.many ?? '').replace('1000', String(total));
+  };
+  form.addEventListener('input', () => void apply());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    document.querySelector<HTMLAnchorElement>('.words:not([hidden]) a')?.click();
+  });
+  const query = new URLSearchParams(location.search);
+  input.value = query.get('q') ?? '';
+  const domain = query.get('domain');
+  for (const radio of domains) {
+    const button = radio as HTMLInputElement;
+    button.checked = button.value === (domain ?? '');
+  }
+  if (input.value || domain) void apply();
+}

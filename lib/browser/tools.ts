@@ -1,0 +1,70 @@
+/** What can be done with the sentence one is at: copy the pair, copy a link, go on. */
+import { el, say } from './dom.ts';
+import { currentSentence, goTo, leadingSentences, linkTo, partnersOf, quote } from './sentences.ts';
+
+let bar: HTMLElement | undefined;
+let status: HTMLElement | undefined;
+
+/** Copy text, and say so. */
+async function copy(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text);
+  showTools();
+  if (status) status.textContent = say('copied');
+  setTimeout(() => status?.replaceChildren(), 1500);
+}
+
+export const copyPair = (): void => {
+  const sentence = currentSentence();
+  if (sentence) void copy(quote(sentence));
+};
+export const copyLink = (): void => {
+  const sentence = currentSentence();
+  if (sentence) void copy(linkTo(sentence));
+};
+
+/** The next or previous sentence of the side that leads. */
+export function step(by: 1 | -1): void {
+  const sentences = leadingSentences();
+  const here = currentSentence();
+  const at = here
+    ? sentences.findIndex((each) => each === here || partnersOf(here).includes(each))
+    : -1;
+  const start = sentences.findIndex((each) => each.getBoundingClientRect().bottom > 72);
+  const next = sentences[at < 0 ? Math.max(0, start) : at + by];
+  if (next) goTo(next);
+}
+
+/** To the partner of the sentence one is at. */
+export function toPartner(): void {
+  const here = currentSentence();
+  const partner = here && partnersOf(here)[0];
+  if (partner) goTo(partner);
+}
+
+/** Show the tools of the present sentence; hide them when there is none. */
+export function showTools(): void {
+  const sentence = currentSentence();
+  if (!sentence) {
+    if (bar?.matches(':popover-open')) bar.hidePopover();
+    return;
+  }
+  if (!bar) {
+    const button = (label: string, act: () => void, text = label): HTMLElement => {
+      const made = el('button', { type: 'button', 'aria-label': label }, text);
+      made.addEventListener('click', act);
+      return made;
+    };
+    status = el('output', {});
+    bar = el(
+      'div',
+      { class: 'tools', popover: 'manual', role: 'toolbar', 'aria-label': say('copyPair') },
+      button(say('previous'), () => step(-1), '↑'),
+      button(say('next'), () => step(1), '↓'),
+      button(say('copyPair'), copyPair),
+      button(say('copyLink'), copyLink),
+      status,
+    );
+    document.body.append(bar);
+  }
+  if (!bar.matches(':popover-open')) bar.showPopover();
+}

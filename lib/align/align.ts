@@ -1,5 +1,6 @@
 /** Two lists of segments to beads: who translates whom, and how sure that is. */
 import { SHAPES, type Shape } from './bead-model.ts';
+import { hanShare } from './inspect-pair.ts';
 import { bestPath, posteriors } from './lattice.ts';
 import { COARSE_MODEL, FINE_MODEL } from './model.ts';
 import { type AlignSegment, type Evidence, prepare, rescore, searchCoarsely } from './search.ts';
@@ -46,7 +47,7 @@ export function align(
   evidence: Evidence,
   progress: (share: number) => void = () => {},
 ): AlignedBead[] {
-  if (hanShare(en) > 0.3 && hanShare(zh) < 0.1)
+  if (shareOf(en) > 0.3 && shareOf(zh) < 0.1)
     return align(en, zh, evidence, progress).map((bead) => ({ ...bead, zh: bead.en, en: bead.zh }));
   if (zh.length === 0 || en.length === 0) {
     const alone = (size: number): readonly (readonly number[])[] =>
@@ -83,13 +84,11 @@ const CERTAIN = { certainty: 'sure', probability: 1 } as const;
 const run = (from: number, size: number): number[] =>
   Array.from({ length: size }, (_, k) => from + k);
 
-/** Share of Chinese characters among the letters of some segments. */
-function hanShare(segments: readonly AlignSegment[]): number {
-  let han = 0;
-  let letters = 0;
-  for (const { text } of segments) {
-    han += text.match(/\p{Script=Han}/gu)?.length ?? 0;
-    letters += text.match(/\p{L}/gu)?.length ?? 0;
-  }
-  return letters === 0 ? 0 : han / letters;
-}
+/** Share of Chinese characters among the letters of the first hundred segments. */
+const shareOf = (segments: readonly AlignSegment[]): number =>
+  hanShare(
+    segments
+      .slice(0, 100)
+      .map(({ text }) => text)
+      .join(' '),
+  );

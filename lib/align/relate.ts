@@ -10,6 +10,10 @@ import { type SparseTable, sparseTable } from './sparse.ts';
  */
 const WEIGHTS = { root: 0.5, synonym: 0.4, part: 0.3, character: 0.15, grammar: 0.5 };
 
+/** Letters that `root` never takes off. */
+const ROOT_START = 4;
+const NOTHING: readonly (readonly [number, number])[] = [];
+
 /**
  * Relatedness of the two sides' token types, by dictionary, sound and form.
  *
@@ -18,12 +22,16 @@ const WEIGHTS = { root: 0.5, synonym: 0.4, part: 0.3, character: 0.15, grammar: 
 export function relate(zh: TextSide, en: TextSide, dictionary: Dictionary): SparseTable {
   const byName = new Map(en.types.map((name, id) => [name, id]));
   const byRoot = new Map<string, number[]>();
+  /** First letters of the roots: most words can be seen to share none without working theirs out. */
+  const rootStarts = new Set<string>();
+  const bySynonym = new Map<string, [column: number, weight: number][]>();
   for (const [id, name] of en.types.entries()) {
     if (en.classes[id] !== 'content') continue;
     const key = root(name);
-    const same = byRoot.get(key);
-    if (same) same.push(id);
-    else byRoot.set(key, [id]);
+    byRoot.set(key, [...(byRoot.get(key) ?? []), id]);
+    rootStarts.add(key.slice(0, ROOT_START));
+    for (const { word, weight } of dictionary.synonyms(name))
+      bySynonym.set(word, [...(bySynonym.get(word) ?? []), [id, WEIGHTS.synonym * weight]]);
   }
   /** The English types that a gloss word reaches, with weights; worked out once a word. */
   const reached = new Map<string, readonly (readonly [number, number])[]>();
@@ -31,17 +39,33 @@ export function relate(zh: TextSide, en: TextSide, dictionary: Dictionary): Spar
     const ready = reached.get(gloss);
     if (ready) return ready;
     const found = new Map<number, number>();
-    const add = (column: number | undefined, weight: number): void => {
-      if (column === undefined) return;
+    const add = (column: number, weight: number): void => {
       const scaled = en.classes[column] === 'function' ? weight * WEIGHTS.grammar : weight;
       if (scaled > (found.get(column) ?? 0)) found.set(column, scaled);
     };
-    add(byName.get(gloss), 1);
-    for (const relative of byRoot.get(root(gloss)) ?? []) add(relative, WEIGHTS.root);
-    for (const { word, weight } of dictionary.synonyms(gloss))
-      add(byName.get(word), WEIGHTS.synonym * weight);
-    const list = [...found];
+    const same = byName.get(gloss);
+    if (same !== undefined) add(same, 1);
+    if (rootStarts.has(gloss.slice(0, ROOT_START)))
+      for (const relative of byRoot.get(root(gloss)) ?? []) add(relative, WEIGHTS.root);
+    for (const [column, weight] of bySynonym.get(gloss) ?? []) add(column, weight);
+    const list = found.size === 0 ? NOTHING : [...found];
     reached.set(gloss, list);
+    return list;
+  };
+  /** The English types that the senses of a Chinese word reach, with weights; worked out once a word. */
+  const glossed = new Map<string, readonly (readonly [number, number])[]>();
+  const gloss = (word: string): readonly (readonly [number, number])[] => {
+    const ready = glossed.get(word);
+    if (ready) return ready;
+    const found = new Map<number, number>();
+    for (const sense of dictionary.senses(word))
+      for (const part of sense)
+        for (const [column, near] of reach(part)) {
+          const weight = near / sense.length;
+          if (weight > (found.get(column) ?? 0)) found.set(column, weight);
+        }
+    const list = [...found];
+    glossed.set(word, list);
     return list;
   };
   const rows = zh.types.map((name, id) => {
@@ -57,15 +81,13 @@ export function relate(zh: TextSide, en: TextSide, dictionary: Dictionary): Spar
       if (column !== undefined) add(column, 1);
     }
     if (kind !== 'content' && kind !== 'function') return row;
-    const addSenses = (word: string, weight: number): void => {
-      for (const sense of dictionary.senses(word))
-        for (const gloss of sense)
-          for (const [column, near] of reach(gloss)) add(column, (weight * near) / sense.length);
-    };
-    addSenses(name, 1);
-    for (let length = name.length - 1; length > 0; length--)
+    for (let length = name.length; length > 0; length--) {
+      const weight =
+        length === name.length ? 1 : length > 1 ? WEIGHTS.part : WEIGHTS.character;
       for (let from = 0; from + length <= name.length; from++)
-        addSenses(name.slice(from, from + length), length > 1 ? WEIGHTS.part : WEIGHTS.character);
+        for (const [column, near] of gloss(name.slice(from, from + length)))
+          add(column, weight * near);
+    }
     return row;
   });
   return sparseTable(rows, en.types.length);

@@ -116,10 +116,10 @@ export const TRUST = { en: 0.6, zh: 0.65 };
 /** Rounds of learning from the document's own beads. */
 const ROUNDS = 2;
 /** Segments to either side of the rough way that are searched at first, and of the found way later. */
-const FIRST_MARGIN = 10;
-const MARGIN = 6;
+const FIRST_MARGIN = 8;
+const MARGIN = 5;
 /** Beads less probable than this are not compared closely. */
-const LEAST_PROBABILITY = 1e-3;
+const LEAST_PROBABILITY = 5e-3;
 /** Usual share of null beads, and how many beads' worth of belief that is. */
 const USUAL_NULLS = 0.01;
 const BELIEF = 40;

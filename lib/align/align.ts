@@ -1,9 +1,19 @@
 /** Two lists of segments to beads: who translates whom, and how sure that is. */
 import { SHAPES, type Shape } from './bead-model.ts';
+import { roughChain, type Waypoint } from './corridor.ts';
+import { cutLong } from './cut-long.ts';
 import { hanShare } from './inspect-pair.ts';
 import { bestPath, posteriors } from './lattice.ts';
 import { COARSE_MODEL, FINE_MODEL } from './model.ts';
-import { type AlignSegment, type Evidence, prepare, rescore, searchCoarsely } from './search.ts';
+import {
+  type AlignSegment,
+  type Evidence,
+  isLikely,
+  type Prepared,
+  prepare,
+  rescore,
+  searchCoarsely,
+} from './search.ts';
 
 export type { TermPair } from './dictionary.ts';
 export type { AlignSegment, Evidence } from './search.ts';
@@ -58,7 +68,33 @@ export function align(
     ];
   }
   const prepared = prepare(zh, en, evidence);
-  const found = searchCoarsely(prepared, COARSE_MODEL, progress);
+  const chain = roughChain(prepared.zh, prepared.en, prepared.relation);
+  const cuts = cutLong({ zh: zh.length, en: en.length }, chain);
+  if (cuts.length === 0) {
+    const beads = alignPrepared(prepared, chain, progress);
+    progress(1);
+    return beads;
+  }
+  const ends = [...cuts, { zh: zh.length, en: en.length }];
+  return ends.flatMap((end, piece) => {
+    const from = cuts[piece - 1] ?? { zh: 0, en: 0 };
+    const beads = align(zh.slice(from.zh, end.zh), en.slice(from.en, end.en), evidence);
+    progress((piece + 1) / ends.length);
+    return beads.map((bead) => ({
+      ...bead,
+      zh: bead.zh.map((at) => at + from.zh),
+      en: bead.en.map((at) => at + from.en),
+    }));
+  });
+}
+
+/** Align one piece. */
+function alignPrepared(
+  prepared: Prepared,
+  chain: readonly Waypoint[],
+  progress: (share: number) => void,
+): AlignedBead[] {
+  const found = searchCoarsely(prepared, chain, COARSE_MODEL, progress);
   const lattice = rescore(found, FINE_MODEL);
   const probabilities = posteriors(lattice);
   const gains = probabilities.map((probability, at) =>
@@ -66,9 +102,11 @@ export function align(
       ? Number.NEGATIVE_INFINITY
       : probability - PRICE,
   );
-  const beads = bestPath(lattice, gains).map(({ zh: i, en: j, move, at }): AlignedBead => {
+  return bestPath(lattice, gains).map(({ zh: i, en: j, move, at }): AlignedBead => {
     const shape = SHAPES[move] as Shape;
-    const probability = probabilities[at] as number;
+    // A bead kept only to leave a way open has no rivals here, but it had them before.
+    const before = found.probabilities[at] as number;
+    const probability = isLikely(before) ? (probabilities[at] as number) : before;
     return {
       zh: run(i, shape.zh),
       en: run(j, shape.en),
@@ -76,8 +114,6 @@ export function align(
       probability,
     };
   });
-  progress(1);
-  return beads;
 }
 
 const CERTAIN = { certainty: 'sure', probability: 1 } as const;

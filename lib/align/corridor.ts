@@ -106,6 +106,34 @@ export function roughChain(zh: TextSide, en: TextSide, relation: SparseTable): W
   return chain.reverse();
 }
 
+/** Most points in a corridor, about: what a few hundred megabytes hold. */
+const MOST_POINTS = 400_000;
+
+/**
+ * Add waypoints on the straight line where two of them are so far apart that the rectangle between
+ * them would not fit into memory: there the texts are unrelated anyway.
+ */
+function bridge(
+  sizes: { readonly zh: number; readonly en: number },
+  waypoints: readonly Waypoint[],
+): readonly Waypoint[] {
+  let path: Waypoint[] = [{ zh: 0, en: 0 }, ...waypoints, sizes];
+  const area = (at: number): number => {
+    const [from, to] = [path[at - 1] as Waypoint, path[at] as Waypoint];
+    return (to.zh - from.zh) * (to.en - from.en);
+  };
+  for (;;) {
+    const areas = path.map((_, at) => (at === 0 ? 0 : area(at)));
+    const total = areas.reduce((sum, one) => sum + one, 0);
+    if (total <= MOST_POINTS) return path.slice(1, -1);
+    path = path.flatMap((to, at) => {
+      if ((areas[at] as number) <= MOST_POINTS / path.length) return [to];
+      const from = path[at - 1] as Waypoint;
+      return [{ zh: (from.zh + to.zh) >> 1, en: (from.en + to.en) >> 1 }, to];
+    });
+  }
+}
+
 /**
  * Everything within `margin` segments of a way through the waypoints; between two far waypoints, the
  * whole rectangle.
@@ -118,17 +146,16 @@ export function corridor(
   waypoints: readonly Waypoint[],
   margin: number,
 ): Corridor {
+  const path = bridge(sizes, waypoints);
   const low = new Int32Array(sizes.zh + 1);
   const high = new Int32Array(sizes.zh + 1).fill(sizes.en);
   let passed = -1;
   let next = 0;
   for (let i = 0; i <= sizes.zh; i++) {
-    while (passed + 1 < waypoints.length && (waypoints[passed + 1] as Waypoint).zh <= i - margin)
-      passed++;
-    while (next < waypoints.length && (waypoints[next] as Waypoint).zh < i + margin) next++;
-    if (passed >= 0) low[i] = Math.max(0, (waypoints[passed] as Waypoint).en - margin);
-    if (next < waypoints.length)
-      high[i] = Math.min(sizes.en, (waypoints[next] as Waypoint).en + margin);
+    while (passed + 1 < path.length && (path[passed + 1] as Waypoint).zh <= i - margin) passed++;
+    while (next < path.length && (path[next] as Waypoint).zh < i + margin) next++;
+    if (passed >= 0) low[i] = Math.max(0, (path[passed] as Waypoint).en - margin);
+    if (next < path.length) high[i] = Math.min(sizes.en, (path[next] as Waypoint).en + margin);
   }
   low[0] = 0;
   high[sizes.zh] = sizes.en;

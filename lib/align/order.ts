@@ -58,13 +58,12 @@ const trellis = (): Trellis => ({
 function lay(
   into: Trellis,
   { source, target, table, trust, floor, row }: Reader,
-  [zhFrom, zhTo]: readonly [number, number],
-  [enFrom, enTo]: readonly [number, number],
+  pairing: Pairing,
 ): void {
-  into.from = source.starts[zhFrom] as number;
-  into.n = (source.starts[zhTo] as number) - into.from;
-  into.first = target.starts[enFrom] as number;
-  into.m = (target.starts[enTo] as number) - into.first;
+  into.from = source.starts[pairing.source[0]] as number;
+  into.n = (source.starts[pairing.source[1]] as number) - into.from;
+  into.first = target.starts[pairing.target[0]] as number;
+  into.m = (target.starts[pairing.target[1]] as number) - into.first;
   const { n, m, from, first } = into;
   if (into.emitted.length < n * m) {
     into.lexical = new Float64Array(2 * n * m);
@@ -149,8 +148,23 @@ function readForward(
 const ending = (steps: Steps, n: number, k: number): number =>
   steps.edge + (1 - steps.edge) * n * (1 - steps.ahead) * steps.ahead ** (n - 1 - k);
 
-/** Score of a run of source segments with a run of target segments: nats gained over chance. */
-export type OrderScorer = (i: number, p: number, j: number, q: number) => number;
+/** Word pairs of a bead beyond which order is not looked at: such a bead is a text without sentences. */
+const MOST_CELLS = 250_000;
+
+/** Whether a bead has words on both sides, and not too many to be compared one by one. */
+const isReadable = (
+  source: TextSide,
+  target: TextSide,
+  { source: s, target: t }: Pairing,
+): boolean => {
+  const cells =
+    ((source.starts[s[1]] as number) - (source.starts[s[0]] as number)) *
+    ((target.starts[t[1]] as number) - (target.starts[t[0]] as number));
+  return cells > 0 && cells <= MOST_CELLS;
+};
+
+/** Score of a run of source segments with a run of target segments: nats gained over chance; none where a side has no words. */
+export type OrderScorer = (i: number, p: number, j: number, q: number) => number | undefined;
 
 /**
  * A scorer of beads by their words in order.
@@ -174,9 +188,10 @@ export function orderScorer(
   const buffers = trellis();
   let place = new Float64Array(0);
   return (i, p, j, q) => {
-    lay(buffers, reader, [i, i + p], [j, j + q]);
+    const pairing: Pairing = { source: [i, i + p], target: [j, j + q] };
+    if (!isReadable(source, target, pairing)) return undefined;
+    lay(buffers, reader, pairing);
     const { n, m, forward } = buffers;
-    if (n === 0 || m === 0) return 0;
     if (place.length < n) place = new Float64Array(2 * n);
     const log = readForward(buffers, SCORING, place);
     let end = 0;
@@ -220,9 +235,9 @@ export function learn(
   const buffers = trellis();
   const turned = { ahead: LEARNING.back, back: LEARNING.ahead, jump: LEARNING.jump };
   for (const pairing of pairings) {
-    lay(buffers, reader, pairing.source, pairing.target);
+    if (!isReadable(source, target, pairing)) continue;
+    lay(buffers, reader, pairing);
     const { n, m, from, first, lexical, emitted, forward } = buffers;
-    if (n === 0 || m === 0) continue;
     const place = new Float64Array(n);
     const after = new Float64Array(n);
     readForward(buffers, LEARNING, place);

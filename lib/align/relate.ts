@@ -82,8 +82,7 @@ export function relate(zh: TextSide, en: TextSide, dictionary: Dictionary): Spar
     }
     if (kind !== 'content' && kind !== 'function') return row;
     for (let length = name.length; length > 0; length--) {
-      const weight =
-        length === name.length ? 1 : length > 1 ? WEIGHTS.part : WEIGHTS.character;
+      const weight = length === name.length ? 1 : length > 1 ? WEIGHTS.part : WEIGHTS.character;
       for (let from = 0; from + length <= name.length; from++)
         for (const [column, near] of gloss(name.slice(from, from + length)))
           add(column, weight * near);

@@ -11,7 +11,7 @@ import {
   scoreOf,
 } from './bead-model.ts';
 import { borders } from './borders.ts';
-import { type Corridor, corridor, roughChain, turn, type Waypoint } from './corridor.ts';
+import { type Corridor, corridor, turn, type Waypoint } from './corridor.ts';
 import { type Dictionary, type TermPair, withTerms } from './dictionary.ts';
 import { bestPath, type Lattice, MOVES, posteriors, scoreLattice } from './lattice.ts';
 import { lexicalScore, lexicalScores } from './lexical.ts';
@@ -138,10 +138,12 @@ export type Found = {
  * Search with the coarse model: a rough way by rare words, then rounds of finding the best beads and
  * learning words, lengths and omissions from them.
  *
+ * @param chain - The rough way through the two sides.
  * @param progress - Told the share of work done, 0–1.
  */
 export function searchCoarsely(
   prepared: Prepared,
+  chain: readonly Waypoint[],
   model: BeadModel,
   progress: (share: number) => void = () => {},
 ): Found {
@@ -151,7 +153,7 @@ export function searchCoarsely(
   let { enGivenZh, zhGivenEn } = prior;
   let ratio = (en.lengths[en.size] as number) / Math.max(1, zh.lengths[zh.size] as number);
   let habit = 0;
-  let way: Corridor = corridor(sizes, roughChain(zh, en, relation), FIRST_MARGIN);
+  let way: Corridor = corridor(sizes, chain, FIRST_MARGIN);
   const zhBorders = borders(prepared.zhTexts);
   const enBorders = borders(prepared.enTexts);
   for (let round = 0; ; round++) {
@@ -175,10 +177,15 @@ export function searchCoarsely(
         context,
         lattice,
         probabilities: posteriors(lattice),
-        order: (i, j, { zh: p, en: q }) => [
-          enOrder(i, p, j, q) - lexicalScore(context.enByZh, i, p, j, q),
-          zhOrder(j, q, i, p) - lexicalScore(context.zhByEn, j, q, i, p),
-        ],
+        order: (i, j, { zh: p, en: q }) => {
+          const byEn = enOrder(i, p, j, q);
+          const byZh = zhOrder(j, q, i, p);
+          if (byEn === undefined || byZh === undefined) return [0, 0];
+          return [
+            byEn - lexicalScore(context.enByZh, i, p, j, q),
+            byZh - lexicalScore(context.zhByEn, j, q, i, p),
+          ];
+        },
       };
     }
     const path = bestPath(lattice, lattice.scores);
@@ -225,13 +232,15 @@ export function rescore(
 ): Lattice {
   const { low, high } = lattice.corridor;
   const scores = new Float64Array(lattice.scores.length).fill(Number.NEGATIVE_INFINITY);
+  // Where everything is as likely as everything else, nothing may be likely: one way stays open.
+  const open = new Set(bestPath(lattice, lattice.scores).map(({ at }) => at));
   const features = new Float64Array(FEATURES.length);
   for (let i = 0; i < low.length; i++)
     for (let j = low[i] as number; j <= (high[i] as number); j++) {
       const point = (lattice.rows[i] as number) + j - (low[i] as number);
       for (let move = 0; move < MOVES; move++) {
         const at = point * MOVES + move;
-        if (!isLikely(probabilities[at] as number)) continue;
+        if (!isLikely(probabilities[at] as number) && !open.has(at)) continue;
         const shape = SHAPES[move] as Shape;
         beadFeatures(context, i, j, shape, features);
         if (shape.zh > 0 && shape.en > 0)

@@ -219,7 +219,7 @@ export function chineseTokens(raw: string, names: SpokenNames, dictionary: Dicti
     if (/\p{Script=Latin}/u.test(text[at] as string)) {
       let end = at + 1;
       while (end < text.length && /[\p{Script=Latin}\p{M}'’]/u.test(text[end] as string)) end++;
-      tokens.push(...englishTokens(text.slice(at, end), dictionary));
+      for (const token of englishTokens(text.slice(at, end), dictionary)) tokens.push(token);
       at = end;
       continue;
     }
@@ -250,6 +250,6 @@ function hanTokens(
     }
     at += numeral.length;
   }
-  tokens.push(...chineseWords(run, dictionary));
+  for (const word of chineseWords(run, dictionary)) tokens.push(word);
   if (names.all.size > 0) namesIn(run, names, dictionary, tokens);
 }

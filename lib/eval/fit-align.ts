@@ -17,6 +17,7 @@ import {
   SHAPES,
   type Shape,
 } from '#lib/align/bead-model.ts';
+import { roughChain } from '#lib/align/corridor.ts';
 import { MOVES } from '#lib/align/lattice.ts';
 import { COARSE_MODEL, PRIOR_MODEL } from '#lib/align/model.ts';
 import { isLikely, prepare, searchCoarsely } from '#lib/align/search.ts';
@@ -118,7 +119,9 @@ function instance(
   evidence: Parameters<typeof prepare>[2],
   coarse: BeadModel,
 ): Instance {
-  const found = searchCoarsely(prepare(document.zh, document.en, evidence), coarse);
+  const prepared = prepare(document.zh, document.en, evidence);
+  const chain = roughChain(prepared.zh, prepared.en, prepared.relation);
+  const found = searchCoarsely(prepared, chain, coarse);
   const { lattice, context, probabilities } = found;
   const { low, high } = lattice.corridor;
   const allows = goldAllows(document);

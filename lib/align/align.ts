@@ -1,9 +1,9 @@
 /** Two lists of segments to beads: who translates whom, and how sure that is. */
-import { SHAPES, type Shape } from './bead-model.ts';
+import { isGap, SHAPES, type Shape } from './bead-model.ts';
 import { roughChain, type Waypoint } from './corridor.ts';
 import { cutLong } from './cut-long.ts';
 import { hanShare } from './inspect-pair.ts';
-import { bestPath, posteriors } from './lattice.ts';
+import { bestPath, type Lattice, MOVES, posteriors } from './lattice.ts';
 import { COARSE_MODEL, FINE_MODEL } from './model.ts';
 import {
   type AlignSegment,
@@ -97,23 +97,72 @@ function alignPrepared(
   const found = searchCoarsely(prepared, chain, COARSE_MODEL, progress);
   const lattice = rescore(found, FINE_MODEL);
   const probabilities = posteriors(lattice);
-  const gains = probabilities.map((probability, at) =>
-    lattice.scores[at] === Number.NEGATIVE_INFINITY
-      ? Number.NEGATIVE_INFINITY
-      : probability - PRICE,
-  );
-  return bestPath(lattice, gains).map(({ zh: i, en: j, move, at }): AlignedBead => {
+  const alone = lonely(lattice, probabilities);
+  const gains = probabilities.map((probability, at) => {
+    if (lattice.scores[at] === Number.NEGATIVE_INFINITY) return Number.NEGATIVE_INFINITY;
+    return isGap(SHAPES[at % MOVES] as Shape) ? 0 : probability - PRICE;
+  });
+  eachGap(lattice, (i, j, shape, at) => {
+    if (gains[at] === Number.NEGATIVE_INFINITY) return;
+    let gain = 0;
+    for (let k = 0; k < shape.zh; k++) gain += (alone.zh[i + k] as number) - PRICE;
+    for (let k = 0; k < shape.en; k++) gain += (alone.en[j + k] as number) - PRICE;
+    gains[at] = gain;
+  });
+  const certaintyOf = (probability: number): AlignedBead['certainty'] =>
+    probability >= SURE ? 'sure' : 'check';
+  return bestPath(lattice, gains).flatMap(({ zh: i, en: j, move, at }): AlignedBead[] => {
     const shape = SHAPES[move] as Shape;
+    if (isGap(shape)) {
+      const single = (probability: number) => ({
+        probability,
+        certainty: certaintyOf(probability),
+      });
+      return [
+        ...run(i, shape.zh).map((id) => ({ zh: [id], en: [], ...single(alone.zh[id] as number) })),
+        ...run(j, shape.en).map((id) => ({ zh: [], en: [id], ...single(alone.en[id] as number) })),
+      ];
+    }
     // A bead kept only to leave a way open has no rivals here, but it had them before.
     const before = found.probabilities[at] as number;
     const probability = isLikely(before) ? (probabilities[at] as number) : before;
-    return {
-      zh: run(i, shape.zh),
-      en: run(j, shape.en),
-      certainty: probability >= SURE ? 'sure' : 'check',
-      probability,
-    };
+    return [
+      {
+        zh: run(i, shape.zh),
+        en: run(j, shape.en),
+        certainty: certaintyOf(probability),
+        probability,
+      },
+    ];
   });
+}
+
+/** Call `visit` for every gap of a lattice. */
+function eachGap(
+  { corridor: { low, high }, rows }: Lattice,
+  visit: (i: number, j: number, shape: Shape, at: number) => void,
+): void {
+  for (let i = 0; i < low.length; i++)
+    for (let j = low[i] as number; j <= (high[i] as number); j++)
+      for (const [move, shape] of SHAPES.entries())
+        if (isGap(shape))
+          visit(i, j, shape, ((rows[i] as number) + j - (low[i] as number)) * MOVES + move);
+}
+
+/** Probability of each segment to have no partner: it may be passed over alone or in a longer gap. */
+function lonely(
+  lattice: Lattice,
+  probabilities: Float64Array,
+): { readonly zh: Float64Array; readonly en: Float64Array } {
+  const zh = new Float64Array(lattice.sizes.zh);
+  const en = new Float64Array(lattice.sizes.en);
+  eachGap(lattice, (i, j, shape, at) => {
+    const probability = probabilities[at] as number;
+    if (probability === 0) return;
+    for (let k = 0; k < shape.zh; k++) zh[i + k] = (zh[i + k] as number) + probability;
+    for (let k = 0; k < shape.en; k++) en[j + k] = (en[j + k] as number) + probability;
+  });
+  return { zh, en };
 }
 
 const CERTAIN = { certainty: 'sure', probability: 1 } as const;

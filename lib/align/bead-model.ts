@@ -7,20 +7,26 @@ import type { TextSide } from './side.ts';
 /** Sizes of a bead: numbers of segments. */
 export type Shape = { readonly zh: number; readonly en: number };
 
-/** Every shape that is searched: the two null beads, then up to six segments a side, nine together. */
+/** Most sentences without partner that are passed over in one step. */
+export const LONGEST_GAP = 8;
+
+/**
+ * Every shape that is searched: up to six segments a side, nine together; and gaps, in which each segment
+ * is a null bead of its own. A gap of several is one shape, for what is left out is often a paragraph.
+ */
 export const SHAPES: readonly Shape[] = (() => {
-  const shapes: Shape[] = [
-    { zh: 1, en: 0 },
-    { zh: 0, en: 1 },
-  ];
+  const shapes: Shape[] = [];
+  for (let size = 1; size <= LONGEST_GAP; size++)
+    shapes.push({ zh: size, en: 0 }, { zh: 0, en: size });
   for (let zh = 1; zh <= LONGEST_RUN; zh++)
     for (let en = 1; en <= LONGEST_RUN; en++) if (zh + en <= 9) shapes.push({ zh, en });
   return shapes;
 })();
+export const isGap = ({ zh, en }: Shape): boolean => zh === 0 || en === 0;
 
 /**
  * `length` log tail of the length difference; `enByZh`, `zhByEn` words explained; `enOrder`, `zhOrder`
- * what reading them in order adds (only where beads are compared closely); `habit` for a null bead, how
+ * what reading them in order adds (only where beads are compared closely); `habit` for a gap, how
  * much more this document leaves out than others. A pair such as `closes`, `closesOne` says that both
  * borders, or one only, have the sign: closing quotation mark, question, exclamation, no final mark,
  * start of a block. `zhBorder`, `enBorder` count blocks that begin inside the bead; `kind` says that
@@ -82,7 +88,7 @@ export type BeadContext = {
   readonly zhByEn: LexicalScores;
   /** English units for a Chinese one, in this document. */
   readonly ratio: number;
-  /** Log of the document's share of null beads over the usual share. */
+  /** Log of the document's share of gaps over the usual share. */
   readonly habit: number;
 };
 
@@ -101,11 +107,12 @@ export function beadFeatures(
   context: BeadContext,
   i: number,
   j: number,
-  { zh: p, en: q }: Shape,
+  shape: Shape,
   out: Float64Array,
 ): void {
+  const { zh: p, en: q } = shape;
   out.fill(0);
-  if (p === 0 || q === 0) {
+  if (isGap(shape)) {
     out[AT.habit] = context.habit;
     return;
   }

@@ -70,7 +70,7 @@ export function scoreLattice(context: BeadContext, model: BeadModel, corridor: C
         ended[point] = weigh();
       }
     }
-  const nullGain = (weights[AT.habit] as number) * context.habit;
+  const gapGain = (weights[AT.habit] as number) * context.habit;
   const length = weights[AT.length] as number;
   const enByZh = weights[AT.enByZh] as number;
   const zhByEn = weights[AT.zhByEn] as number;
@@ -91,7 +91,7 @@ export function scoreLattice(context: BeadContext, model: BeadModel, corridor: C
         const toJ = j + q;
         if (toI > sizes.zh || toJ < (low[toI] as number) || toJ > (high[toI] as number)) continue;
         let score = shapes[move] as number;
-        if (move < 2) score += nullGain;
+        if (p === 0 || q === 0) score += gapGain;
         else {
           const to = (rows[toI] as number) + toJ - (low[toI] as number);
           score +=

@@ -1,14 +1,12 @@
 /** The weights of the bead models, as `lib/eval/fit-align.ts` fits them. */
-import { type BeadModel, FEATURES, type Feature, SHAPES } from './bead-model.ts';
+import { type BeadModel, FEATURES, type Feature, isGap, SHAPES } from './bead-model.ts';
 import { COARSE, FINE } from './weights.ts';
 
 /**
  * Shares of the shapes, before fitting: common sense about translations, zh–en. Rarer shapes get
- * 0.001 / (segments − 3).
+ * 0.001 / (segments − 3); a gap gets 0.005, halved for each segment more.
  */
 const SHARES: Readonly<Record<string, number>> = {
-  '1-0': 0.005,
-  '0-1': 0.005,
   '1-1': 0.62,
   '1-2': 0.2,
   '1-3': 0.055,
@@ -33,9 +31,11 @@ const WEIGHTS: Partial<Readonly<Record<Feature, number>>> = {
 };
 /** Where fitting begins, and what it is drawn to. */
 export const PRIOR_MODEL: BeadModel = {
-  shapes: Float64Array.from(SHAPES, ({ zh, en }) =>
-    Math.log(SHARES[`${zh}-${en}`] ?? 0.001 / (zh + en - 3)),
-  ),
+  shapes: Float64Array.from(SHAPES, (shape) => {
+    const { zh, en } = shape;
+    if (isGap(shape)) return Math.log(0.005 * 0.5 ** (zh + en - 1));
+    return Math.log(SHARES[`${zh}-${en}`] ?? 0.001 / (zh + en - 3));
+  }),
   weights: Float64Array.from(FEATURES, (name) => WEIGHTS[name] ?? 0),
 };
 

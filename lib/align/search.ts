@@ -5,6 +5,7 @@ import {
   type BeadModel,
   beadFeatures,
   FEATURES,
+  isGap,
   SHAPES,
   type Shape,
   type Structure,
@@ -120,8 +121,8 @@ const FIRST_MARGIN = 8;
 const MARGIN = 5;
 /** Beads less probable than this are not compared closely. */
 const LEAST_PROBABILITY = 5e-3;
-/** Usual share of null beads, and how many beads' worth of belief that is. */
-const USUAL_NULLS = 0.01;
+/** Usual share of gaps among the steps of a path, and how many steps' worth of belief that is. */
+const USUAL_GAPS = 0.01;
 const BELIEF = 40;
 
 /** What the search found. */
@@ -194,16 +195,17 @@ export function searchCoarsely(
     let zhLength = 0;
     let enLength = 0;
     for (const { zh: i, en: j, move } of path) {
-      const { zh: p, en: q } = SHAPES[move] as Shape;
-      if (p === 0 || q === 0) continue;
+      const shape = SHAPES[move] as Shape;
+      const { zh: p, en: q } = shape;
+      if (isGap(shape)) continue;
       waypoints.push({ zh: i, en: j });
       ranges.push({ zh: [i, i + p], en: [j, j + q] });
       zhLength += (zh.lengths[i + p] as number) - (zh.lengths[i] as number);
       enLength += (en.lengths[j + q] as number) - (en.lengths[j] as number);
     }
     if (zhLength > 0 && enLength > 0) ratio = enLength / zhLength;
-    const nulls = path.length - ranges.length;
-    habit = Math.log((nulls + BELIEF * USUAL_NULLS) / (path.length + BELIEF) / USUAL_NULLS);
+    const gaps = path.length - ranges.length;
+    habit = Math.log((gaps + BELIEF * USUAL_GAPS) / (path.length + BELIEF) / USUAL_GAPS);
     enGivenZh = learn(
       enGivenZh,
       prior.enGivenZh,
@@ -243,8 +245,7 @@ export function rescore(
         if (!isLikely(probabilities[at] as number) && !open.has(at)) continue;
         const shape = SHAPES[move] as Shape;
         beadFeatures(context, i, j, shape, features);
-        if (shape.zh > 0 && shape.en > 0)
-          [features[AT.enOrder], features[AT.zhOrder]] = order(i, j, shape);
+        if (!isGap(shape)) [features[AT.enOrder], features[AT.zhOrder]] = order(i, j, shape);
         scores[at] = scoreOf(model, move, features);
       }
     }

@@ -14,6 +14,7 @@ import {
   type BeadModel,
   beadFeatures,
   FEATURES,
+  isGap,
   SHAPES,
   type Shape,
 } from '#lib/align/bead-model.ts';
@@ -47,7 +48,8 @@ type Instance = {
   readonly features: Float64Array;
   /** Whether gold allows the bead. */
   readonly allowed: Uint8Array;
-  readonly keys: readonly string[];
+  /** The beads it says: itself, or one a segment of a gap. */
+  readonly keys: readonly (readonly string[])[];
   readonly gold: ReadonlySet<string>;
   readonly pairs: number;
 };
@@ -108,8 +110,12 @@ function goldAllows({
       }
     }
   }
+  const inGap = (i: number, j: number, { zh: p, en: q }: Shape): boolean =>
+    Array.from({ length: p + q }, (_, k) => k).every((k) =>
+      exact.has(p > 0 ? `${i + k},${j},1,0` : `${i},${j + k},0,1`),
+    );
   return (i, j, shape) =>
-    exact.has(`${i},${j},${shape.zh},${shape.en}`) ||
+    (isGap(shape) ? inGap(i, j, shape) : exact.has(`${i},${j},${shape.zh},${shape.en}`)) ||
     free.some(([a, b, c, d]) => i >= a && j >= b && i + shape.zh <= c && j + shape.en <= d);
 }
 
@@ -126,7 +132,7 @@ function instance(
   const { low, high } = lattice.corridor;
   const allows = goldAllows(document);
   const features = new Float64Array(FEATURES.length);
-  const kept: { from: number; to: number; move: number; allowed: number; key: string }[] = [];
+  const kept: { from: number; to: number; move: number; allowed: number; keys: string[] }[] = [];
   const vectors: number[] = [];
   for (let i = 0; i < low.length; i++)
     for (let j = low[i] as number; j <= (high[i] as number); j++) {
@@ -137,8 +143,7 @@ function instance(
         const allowed = allows(i, j, shape);
         if (!allowed && !isLikely(probabilities[at] as number)) continue;
         beadFeatures(context, i, j, shape, features);
-        if (shape.zh > 0 && shape.en > 0)
-          [features[AT.enOrder], features[AT.zhOrder]] = found.order(i, j, shape);
+        if (!isGap(shape)) [features[AT.enOrder], features[AT.zhOrder]] = found.order(i, j, shape);
         vectors.push(...features);
         const toI = i + shape.zh;
         const range = (from: number, size: number): number[] =>
@@ -148,7 +153,12 @@ function instance(
           to: (lattice.rows[toI] as number) + j + shape.en - (low[toI] as number),
           move,
           allowed: allowed ? 1 : 0,
-          key: beadKey({ zh: range(i, shape.zh), en: range(j, shape.en) }),
+          keys: isGap(shape)
+            ? [
+                ...range(i, shape.zh).map((id) => beadKey({ zh: [id], en: [] })),
+                ...range(j, shape.en).map((id) => beadKey({ zh: [], en: [id] })),
+              ]
+            : [beadKey({ zh: range(i, shape.zh), en: range(j, shape.en) })],
         });
       }
     }
@@ -161,7 +171,7 @@ function instance(
     move: Int32Array.from(kept, ({ move }) => move),
     features: Float64Array.from(vectors),
     allowed: Uint8Array.from(kept, ({ allowed }) => allowed),
-    keys: kept.map(({ key }) => key),
+    keys: kept.map(({ keys }) => keys),
     gold: new Set(document.gold.map(beadKey)),
     pairs: document.gold.filter(({ zh, en }) => zh.length > 0 && en.length > 0).length,
   };
@@ -353,11 +363,15 @@ function decode(
   x: Float64Array,
 ): { probability: number; right: boolean; pair: boolean }[] {
   const { probabilities } = sumPaths(item, scoresOf(item, x));
+  const byKey = new Map<string, number>();
+  for (const [k, keys] of item.keys.entries())
+    for (const key of keys) byKey.set(key, (byKey.get(key) ?? 0) + (probabilities[k] as number));
   const best = new Float64Array(item.points).fill(NONE);
   const via = new Int32Array(item.points).fill(-1);
   best[0] = 0;
-  for (let k = 0; k < item.keys.length; k++) {
-    const gain = (best[item.from[k] as number] as number) + (probabilities[k] as number) - PRICE;
+  for (const [k, keys] of item.keys.entries()) {
+    let gain = best[item.from[k] as number] as number;
+    for (const key of keys) gain += (byKey.get(key) as number) - PRICE;
     const to = item.to[k] as number;
     if (gain <= (best[to] as number)) continue;
     best[to] = gain;
@@ -366,12 +380,9 @@ function decode(
   const beads: { probability: number; right: boolean; pair: boolean }[] = [];
   for (let point = item.points - 1; point > 0; ) {
     const k = via[point] as number;
-    const key = item.keys[k] as string;
-    beads.push({
-      probability: probabilities[k] as number,
-      right: item.gold.has(key),
-      pair: !key.startsWith(':') && !key.endsWith(':'),
-    });
+    const pair = !isGap(SHAPES[item.move[k] as number] as Shape);
+    for (const key of item.keys[k] as readonly string[])
+      beads.push({ probability: byKey.get(key) as number, right: item.gold.has(key), pair });
     point = item.from[k] as number;
   }
   return beads;

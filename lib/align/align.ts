@@ -14,6 +14,7 @@ import {
   rescore,
   searchCoarsely,
 } from './search.ts';
+import { support, trustIn } from './support.ts';
 
 export type { TermPair } from './dictionary.ts';
 export type { AlignSegment, Evidence } from './search.ts';
@@ -109,31 +110,33 @@ function alignPrepared(
     for (let k = 0; k < shape.en; k++) gain += (alone.en[j + k] as number) - PRICE;
     gains[at] = gain;
   });
-  const certaintyOf = (probability: number): AlignedBead['certainty'] =>
-    probability >= SURE ? 'sure' : 'check';
-  return bestPath(lattice, gains).flatMap(({ zh: i, en: j, move, at }): AlignedBead[] => {
+  const path = bestPath(lattice, gains);
+  const pairs = path.filter(({ move }) => !isGap(SHAPES[move] as Shape));
+  const trust = trustIn(
+    pairs.map(({ zh: i, en: j, move }) => support(found, FINE_MODEL, i, j, SHAPES[move] as Shape)),
+  );
+  const trusted = new Map(pairs.map(({ at }, index) => [at, trust[index] as number]));
+  const bead = (
+    zh: readonly number[],
+    en: readonly number[],
+    probability: number,
+  ): AlignedBead => ({
+    zh,
+    en,
+    certainty: probability >= SURE ? 'sure' : 'check',
+    probability,
+  });
+  return path.flatMap(({ zh: i, en: j, move, at }): AlignedBead[] => {
     const shape = SHAPES[move] as Shape;
-    if (isGap(shape)) {
-      const single = (probability: number) => ({
-        probability,
-        certainty: certaintyOf(probability),
-      });
+    if (isGap(shape))
       return [
-        ...run(i, shape.zh).map((id) => ({ zh: [id], en: [], ...single(alone.zh[id] as number) })),
-        ...run(j, shape.en).map((id) => ({ zh: [], en: [id], ...single(alone.en[id] as number) })),
+        ...run(i, shape.zh).map((id) => bead([id], [], alone.zh[id] as number)),
+        ...run(j, shape.en).map((id) => bead([], [id], alone.en[id] as number)),
       ];
-    }
     // A bead kept only to leave a way open has no rivals here, but it had them before.
     const before = found.probabilities[at] as number;
     const probability = isLikely(before) ? (probabilities[at] as number) : before;
-    return [
-      {
-        zh: run(i, shape.zh),
-        en: run(j, shape.en),
-        certainty: certaintyOf(probability),
-        probability,
-      },
-    ];
+    return [bead(run(i, shape.zh), run(j, shape.en), probability * (trusted.get(at) as number))];
   });
 }
 

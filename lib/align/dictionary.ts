@@ -134,8 +134,8 @@ export function compileDictionary(entries: readonly DictionarySource[]): string 
   const simplified = [...shapes].flatMap(([char, counts]) => {
     const [best] = [...counts].sort(([, a], [, b]) => b - a);
     if (!best || best[0] === char || char.length + best[0].length !== 2) return [];
-    // 著 and 乾 are also written so in simplified text: leave what is often its own form.
-    return (counts.get(char) ?? 0) < 0.2 * best[1] ? [char + best[0]] : [];
+    // 著 is written so in simplified text too (著名): leave what is often its own form.
+    return (counts.get(char) ?? 0) < 0.15 * best[1] ? [char + best[0]] : [];
   });
   const spoken = [...readings].map(([char, all]) => char + [...all].join(','));
   const alike = [...synonymsIn(glossed)].map(([word, list]) =>

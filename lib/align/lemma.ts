@@ -4,7 +4,7 @@
 const IRREGULAR = `
 be am is are was were been being|have has had having|do does did done doing|go goes went gone|say said|make made
 i me my mine myself|you your yours yourself yourselves|he him his himself|she her hers herself|it its itself
-we us our ours ourselves|they them their theirs themselves|who whom whose|this these|that those|can could|will would wo
+we us our ours ourselves|they them their theirs themselves|who whom whose|this these|that those|can ca could|will would wo
 shall should|may might|not n't|an a
 take took taken|come came|see saw seen|know knew known|get got gotten|give gave given|find found|think thought|tell told
 become became|leave left|feel felt|put|bring brought|begin began begun|keep kept|hold held|write wrote written|stand stood

@@ -29,7 +29,8 @@ export const isGap = ({ zh, en }: Shape): boolean => zh === 0 || en === 0;
  * what reading them in order adds (only where beads are compared closely); `habit` for a gap, how
  * much more this document leaves out than others. A pair such as `closes`, `closesOne` says that both
  * borders, or one only, have the sign: closing quotation mark, question, exclamation, no final mark,
- * start of a block. `zhBorder`, `enBorder` count blocks that begin inside the bead; `kind` says that
+ * start of a block. `bareInside` counts segments without a final mark before the last: a heading drawn
+ * into a sentence. `zhBorder`, `enBorder` count blocks that begin inside the bead; `kind` says that
  * the two first blocks are of unequal kinds.
  */
 export const FEATURES = [
@@ -49,6 +50,7 @@ export const FEATURES = [
   'exclamationOne',
   'bare',
   'bareOne',
+  'bareInside',
   'zhBorder',
   'enBorder',
   'starts',
@@ -122,6 +124,7 @@ export function beadFeatures(
   out[AT.length] = logLengthTail(zhLength, enLength, context.ratio);
   out[AT.enByZh] = lexicalScore(context.enByZh, i, p, j, q);
   out[AT.zhByEn] = lexicalScore(context.zhByEn, j, q, i, p);
+  out[AT.bareInside] = bareInside(context, i, p, j, q);
   startFeatures(context, i, j, out);
   endFeatures(context, i + p, j + q, out);
   if (!structure) return;
@@ -129,6 +132,16 @@ export function beadFeatures(
   out[AT.zhBorder] = (zhStarts[i + p] as number) - (zhStarts[i + 1] as number);
   out[AT.enBorder] = (enStarts[j + q] as number) - (enStarts[j + 1] as number);
 }
+
+/** Segments of a bead, but the last of each side, that end without a final mark. */
+export const bareInside = (
+  { zhBorders: { bare: zh }, enBorders: { bare: en } }: BeadContext,
+  i: number,
+  p: number,
+  j: number,
+  q: number,
+): number =>
+  (zh[i + p - 1] as number) - (zh[i] as number) + (en[j + q - 1] as number) - (en[j] as number);
 
 /** The features that depend on where a bead begins: after `i` and `j` segments. */
 export function startFeatures(context: BeadContext, i: number, j: number, out: Float64Array): void {

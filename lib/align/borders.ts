@@ -6,6 +6,8 @@ export type Borders = {
   readonly opens: Uint8Array;
   /** How a segment ends: a bit set of ENDS. */
   readonly ends: Uint8Array;
+  /** Segments before s (0 … n) that end without a final mark. */
+  readonly bare: Int32Array;
 };
 
 /** Kinds of ending; a segment may show several (`？”`). `bare`: no final mark, as in a heading. */
@@ -26,5 +28,8 @@ export function borders(texts: readonly string[]): Borders {
       (/[\p{L}\p{N}\p{M}`$%]$/u.test(tail) ? ENDS.bare : 0)
     );
   });
-  return { opens, ends };
+  const bare = new Int32Array(texts.length + 1);
+  for (const [at, bits] of ends.entries())
+    bare[at + 1] = (bare[at] as number) + (bits & ENDS.bare ? 1 : 0);
+  return { opens, ends, bare };
 }

@@ -3,6 +3,7 @@ import {
   AT,
   type BeadContext,
   type BeadModel,
+  bareInside,
   endFeatures,
   FEATURES,
   logLengthTail,
@@ -74,6 +75,7 @@ export function scoreLattice(context: BeadContext, model: BeadModel, corridor: C
   const length = weights[AT.length] as number;
   const enByZh = weights[AT.enByZh] as number;
   const zhByEn = weights[AT.zhByEn] as number;
+  const inside = weights[AT.bareInside] as number;
   const zhBorder = weights[AT.zhBorder] as number;
   const enBorder = weights[AT.enBorder] as number;
   const zhLengths = context.zh.lengths;
@@ -99,6 +101,7 @@ export function scoreLattice(context: BeadContext, model: BeadModel, corridor: C
             (ended[to] as number) +
             enByZh * lexicalScore(context.enByZh, i, p, j, q) +
             zhByEn * lexicalScore(context.zhByEn, j, q, i, p) +
+            inside * bareInside(context, i, p, j, q) +
             length *
               logLengthTail(
                 (zhLengths[toI] as number) - (zhLengths[i] as number),
@@ -177,21 +180,32 @@ export function posteriors({
   points,
   scores,
 }: Lattice): Float64Array {
+  // Each log-sum is kept as its largest term and the sum of all terms over that one.
   const forward = new Float64Array(points).fill(NONE);
+  const sums = new Float64Array(points);
   const backward = new Float64Array(points).fill(NONE);
   const probabilities = new Float64Array(scores.length);
+  const gathered = new Float64Array(MOVES);
   forward[0] = 0;
+  sums[0] = 1;
   for (let i = 0; i <= sizes.zh; i++)
     for (let j = low[i] as number; j <= (high[i] as number); j++) {
       const point = (rows[i] as number) + j - (low[i] as number);
-      const here = forward[point] as number;
-      if (here === NONE) continue;
+      if (forward[point] === NONE) continue;
+      const here = (forward[point] as number) + Math.log(sums[point] as number);
+      forward[point] = here;
       for (let move = 0; move < MOVES; move++) {
         const score = scores[point * MOVES + move] as number;
         if (score === NONE) continue;
         const toI = i + (ZH[move] as number);
         const to = (rows[toI] as number) + j + (EN[move] as number) - (low[toI] as number);
-        forward[to] = logAdd(forward[to] as number, here + score);
+        const term = here + score;
+        const most = forward[to] as number;
+        if (term > most) {
+          sums[to] = 1 + (sums[to] as number) * Math.exp(most - term);
+          forward[to] = term;
+        } else if (term - most > NEGLIGIBLE)
+          sums[to] = (sums[to] as number) + Math.exp(term - most);
       }
     }
   backward[points - 1] = 0;
@@ -199,27 +213,32 @@ export function posteriors({
   for (let i = sizes.zh; i >= 0; i--)
     for (let j = high[i] as number; j >= (low[i] as number); j--) {
       const point = (rows[i] as number) + j - (low[i] as number);
-      const here = forward[point] as number;
-      if (here === NONE) continue;
-      let sum = backward[point] as number;
+      if (point === points - 1 || forward[point] === NONE) continue;
+      const here = (forward[point] as number) - total;
       for (let move = 0; move < MOVES; move++) {
         const score = scores[point * MOVES + move] as number;
+        gathered[move] = NONE;
         if (score === NONE) continue;
         const toI = i + (ZH[move] as number);
         const to = (rows[toI] as number) + j + (EN[move] as number) - (low[toI] as number);
         const rest = score + (backward[to] as number);
-        if (rest === NONE) continue;
-        sum = logAdd(sum, rest);
-        probabilities[point * MOVES + move] = Math.exp(here + rest - total);
+        gathered[move] = rest;
+        if (here + rest > NEGLIGIBLE) probabilities[point * MOVES + move] = Math.exp(here + rest);
       }
-      backward[point] = sum;
+      backward[point] = logSum(gathered);
     }
   return probabilities;
 }
 
-/** log(eᵃ + eᵇ) */
-function logAdd(a: number, b: number): number {
-  if (a < b) return logAdd(b, a);
-  const gap = b - a;
-  return gap < -30 ? a : a + Math.log1p(Math.exp(gap));
+/** Log of what is too small to matter in a sum. */
+const NEGLIGIBLE = -25;
+
+/** log Σ eˣ */
+function logSum(values: Float64Array): number {
+  let most = NONE;
+  for (const value of values) if (value > most) most = value;
+  if (most === NONE) return NONE;
+  let sum = 0;
+  for (const value of values) if (value - most > NEGLIGIBLE) sum += Math.exp(value - most);
+  return most + Math.log(sum);
 }

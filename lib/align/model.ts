@@ -24,6 +24,7 @@ const WEIGHTS: Partial<Readonly<Record<Feature, number>>> = {
   enByZh: 0.25,
   zhByEn: 0.25,
   habit: 0.8,
+  bareInside: -2.5,
   zhBorder: -3,
   enBorder: -3,
   startsOne: -2,

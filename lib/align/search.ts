@@ -233,16 +233,21 @@ export function rescore(
   model: BeadModel,
 ): Lattice {
   const { low, high } = lattice.corridor;
-  const scores = new Float64Array(lattice.scores.length).fill(Number.NEGATIVE_INFINITY);
   // Where everything is as likely as everything else, nothing may be likely: one way stays open.
-  const open = new Set(bestPath(lattice, lattice.scores).map(({ at }) => at));
+  const open = new Uint8Array(lattice.points);
+  const kept = new Set<number>();
+  for (const { at } of bestPath(lattice, lattice.scores)) {
+    open[Math.floor(at / MOVES)] = 1;
+    kept.add(at);
+  }
+  const scores = new Float64Array(lattice.scores.length).fill(Number.NEGATIVE_INFINITY);
   const features = new Float64Array(FEATURES.length);
   for (let i = 0; i < low.length; i++)
     for (let j = low[i] as number; j <= (high[i] as number); j++) {
       const point = (lattice.rows[i] as number) + j - (low[i] as number);
       for (let move = 0; move < MOVES; move++) {
         const at = point * MOVES + move;
-        if (!isLikely(probabilities[at] as number) && !open.has(at)) continue;
+        if (!isLikely(probabilities[at] as number) && !(open[point] && kept.has(at))) continue;
         const shape = SHAPES[move] as Shape;
         beadFeatures(context, i, j, shape, features);
         if (!isGap(shape)) [features[AT.enOrder], features[AT.zhOrder]] = order(i, j, shape);

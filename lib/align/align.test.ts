@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { beadKey, scoreBeads } from '#lib/eval/align-bench.ts';
+import { type Fixture, flat, readFixture } from '#lib/eval/read-fixture.ts';
 import { readCedict } from '#lib/node/cedict.ts';
 import { loadDictionary } from '#lib/node/dictionary.ts';
 import { type AlignedBead, type AlignSegment, align, type Evidence } from './align.ts';
-import { type Fixture, flat, readFixture } from './fixtures.ts';
 
 let evidence: Evidence;
 let book: Fixture;

@@ -37,8 +37,6 @@ export type Dictionary = {
   ) => readonly { readonly word: string; readonly weight: number }[];
   /** The English base forms the senses use. */
   readonly lexicon: Lexicon;
-  /** Length of the longest headword, in UTF-16 units. */
-  readonly longest: number;
 };
 
 /** Words that say nothing in a gloss. */
@@ -230,14 +228,12 @@ export function readDictionary(text: string): Dictionary {
   const lexicon = new Set(text.slice(third + 1, fourth).split(' '));
   /** Where the glosses of a headword start; an offset at the line's end means none. */
   const places = new Map<string, number>();
-  let longest = 1;
   for (let from = fifth + 1; from < text.length; ) {
     let end = text.indexOf('\n', from);
     if (end < 0) end = text.length;
     let tab = from + 1;
     while (tab < end && text.charCodeAt(tab) !== 9) tab++;
     places.set(text.slice(from, tab), tab);
-    if (tab - from > longest) longest = tab - from;
     from = end + 1;
   }
   const alike = new Map<string, string>();
@@ -282,7 +278,6 @@ export function readDictionary(text: string): Dictionary {
     simplify,
     synonyms,
     lexicon,
-    longest,
   };
 }
 
@@ -297,7 +292,6 @@ export type TermPair = { readonly zh: string; readonly en: string };
 export function withTerms(dictionary: Dictionary, terms: readonly TermPair[]): Dictionary {
   if (terms.length === 0) return dictionary;
   const added = new Map<string, string[][]>();
-  let { longest } = dictionary;
   for (const { zh, en } of terms) {
     const headword = dictionary.simplify(zh);
     const sense = (en.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) =>
@@ -305,7 +299,6 @@ export function withTerms(dictionary: Dictionary, terms: readonly TermPair[]): D
     );
     if (headword === '' || sense.length === 0) continue;
     added.set(headword, [...(added.get(headword) ?? []), sense]);
-    longest = Math.max(longest, headword.length);
   }
   return {
     ...dictionary,
@@ -314,6 +307,5 @@ export function withTerms(dictionary: Dictionary, terms: readonly TermPair[]): D
       const own = added.get(headword);
       return own ? [...own, ...dictionary.senses(headword)] : dictionary.senses(headword);
     },
-    longest,
   };
 }

@@ -1,7 +1,7 @@
 /**
  * `npx tsx lib/eval/fit-align.ts`: fits the weights of the bead models to the development sets of
  * `../shared/bench/align`, reports what they reach on documents left out, and writes
- * `lib/align/weights.ts`.
+ * `lib/align/weights.ts`. With `--dry` it writes nothing; with `--fresh` it begins from the prior model.
  *
  * The beads of a lattice with their probabilities are a conditional random field over segmentations
  * (Sarawagi & Cohen 2004): we maximise the probability of the hand-made beads, drawn to the prior model
@@ -426,7 +426,7 @@ function report(
   }
 }
 
-/** A model as TypeScript, six digits no more than needed. */
+/** A model as TypeScript. */
 function written(name: string, { shapes, weights }: BeadModel): string {
   const line = (label: string, value: number): string =>
     `    ${label}: ${Number(value.toFixed(3))},\n`;
@@ -445,7 +445,7 @@ async function main(): Promise<void> {
   const noOrder = (feature: number): boolean => feature !== AT.enOrder && feature !== AT.zhOrder;
   const every = (): boolean => true;
   let coarse = process.argv.includes('--fresh') ? PRIOR_MODEL : COARSE_MODEL;
-  for (let round = 0; round < 2 && !process.argv.includes('--fine'); round++) {
+  for (let round = 0; round < 2; round++) {
     const instances = documents.map((document) => instance(document, evidence, coarse));
     coarse = modelOf(fitModel(instances, vectorOf(coarse), noOrder));
     report(`coarse, round ${round + 1}`, instances, () => vectorOf(coarse));

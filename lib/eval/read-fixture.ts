@@ -1,7 +1,7 @@
-/** The hand-aligned articles under `fixtures/`, for the tests. */
+/** The hand-aligned articles under `lib/align/fixtures/`, for the tests. */
 import { readFileSync } from 'node:fs';
-import { type GoldBead, readGold, readSegments } from '#lib/eval/align-bench.ts';
-import type { AlignSegment } from './align.ts';
+import type { AlignSegment } from '#lib/align/align.ts';
+import { type GoldBead, readGold, readSegments } from './align-bench.ts';
 
 export type Fixture = {
   readonly zh: readonly AlignSegment[];
@@ -11,7 +11,7 @@ export type Fixture = {
 
 export function readFixture(name: 'd2l-optintro' | 'react-labs-2023'): Fixture {
   const read = (part: string): string =>
-    readFileSync(new URL(`fixtures/${name}/${part}.tsv`, import.meta.url), 'utf8');
+    readFileSync(new URL(`../align/fixtures/${name}/${part}.tsv`, import.meta.url), 'utf8');
   return {
     zh: readSegments(read('zh')),
     en: readSegments(read('en')),

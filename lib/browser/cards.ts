@@ -63,8 +63,8 @@ function termCard(id: string, concept: ConceptCard): Node[] {
         ]
       : []),
     el(
-      'footer',
-      {},
+      'div',
+      { class: 'links' },
       el(
         'span',
         {},
@@ -125,8 +125,8 @@ function citationCard(number: string, cards: Cards): Node[] {
           ]
         : []),
       el(
-        'footer',
-        {},
+        'div',
+        { class: 'links' },
         el(
           'span',
           {},

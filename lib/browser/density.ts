@@ -16,6 +16,7 @@ export async function applyDensity(): Promise<void> {
   const { terms, order } = await loadCards();
   for (const id in terms) {
     const sentence = document.getElementById(`s-${id}`);
+    if (sentence?.closest('h1, h2, h3, h4')) continue;
     const triples = terms[id] as readonly number[];
     // From the end, so that what was wrapped moves no offset before it.
     for (let at = triples.length - 3; sentence && at >= 0; at -= 3)

@@ -1,17 +1,40 @@
-/** The look-up box and the list of keys, loaded when they are first opened. */
-import { within } from './dom.ts';
+/** The look-up box opens at once, so that no key is lost; what it finds is loaded after it. */
+import { el, say, within } from './dom.ts';
 
 declare const FIND_URL: string;
 
 const load = (): Promise<typeof import('./find.ts')> => import(/* @vite-ignore */ FIND_URL);
 
-export const openFind = (): void => void load().then((box) => box.openFind());
-export const openHelp = (): void => void load().then((box) => box.openHelp());
+let box: HTMLDialogElement | undefined;
+
+/** Open the look-up box. */
+export function openFind(): void {
+  if (!box) {
+    box = el(
+      'dialog',
+      { class: 'seek', 'aria-label': say('find.label') },
+      el('input', {
+        type: 'search',
+        'aria-label': say('find.label'),
+        placeholder: say('find.hint'),
+        autocomplete: 'off',
+        spellcheck: 'false',
+      }),
+    ) as HTMLDialogElement;
+    document.body.append(box);
+    const made = box;
+    void load().then((find) => find.wireFindBox(made));
+  }
+  if (!box.open) box.showModal();
+  box.querySelector('input')?.select();
+}
+
+export const openHelp = (): void => void load().then((find) => find.openHelp());
 
 /** On the glossary page, filter its list. */
 export function wireGlossary(): void {
   const form = document.querySelector<HTMLFormElement>('[data-glossary]');
-  if (form) void load().then((box) => box.wireGlossary(form));
+  if (form) void load().then((find) => find.wireGlossary(form));
 }
 
 /** Open the box where its link is clicked; carry the place over to the other interface language. */

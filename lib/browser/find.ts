@@ -33,50 +33,31 @@ const hitLink = ({ entry, term }: Hit): HTMLElement => {
   );
 };
 
-let box: HTMLDialogElement | undefined;
-
-/** Open the box; what is typed is looked up at once, arrows and Enter choose. */
-export function openFind(): void {
-  if (!box) {
-    const input = el('input', {
-      type: 'search',
-      'aria-label': say('find.label'),
-      placeholder: say('find.hint'),
-      autocomplete: 'off',
-      spellcheck: 'false',
-    }) as HTMLInputElement;
-    const list = el('ul', {});
-    const none = el('p', { role: 'status' });
-    box = el(
-      'dialog',
-      { class: 'seek', 'aria-label': say('find.label') },
-      input,
-      list,
-      none,
-    ) as HTMLDialogElement;
-    const dialog = box;
-    input.addEventListener('input', async () => {
-      const hits = (await loadLookup())(input.value, 12);
-      list.replaceChildren(...hits.map((hit) => el('li', {}, hitLink(hit))));
-      none.textContent = hits.length === 0 && input.value.trim() !== '' ? say('find.none') : '';
-    });
-    dialog.addEventListener('keydown', (event) => {
-      const links = [...list.querySelectorAll<HTMLElement>('a')];
-      const at = links.indexOf(document.activeElement as HTMLElement);
-      if (event.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus();
-      else if (event.key === 'ArrowUp') (at > 0 ? links[at - 1] : input)?.focus();
-      else if (event.key === 'Enter' && at < 0) links[0]?.click();
-      else return;
-      event.preventDefault();
-    });
-    dialog.addEventListener('click', (event) => {
-      if (event.target === dialog) dialog.close();
-    });
-    document.body.append(dialog);
-  }
-  void loadLookup();
-  if (!box.open) box.showModal();
-  box.querySelector('input')?.select();
+/** Look up what is typed in the box, and what was typed before this was loaded; arrows and Enter choose. */
+export function wireFindBox(box: HTMLDialogElement): void {
+  const input = box.querySelector('input') as HTMLInputElement;
+  const list = el('ul', {});
+  const none = el('p', { role: 'status' });
+  box.append(list, none);
+  const update = async (): Promise<void> => {
+    const hits = (await loadLookup())(input.value, 12);
+    list.replaceChildren(...hits.map((hit) => el('li', {}, hitLink(hit))));
+    none.textContent = hits.length === 0 && input.value.trim() !== '' ? say('find.none') : '';
+  };
+  input.addEventListener('input', () => void update());
+  box.addEventListener('keydown', (event) => {
+    const links = [...list.querySelectorAll<HTMLElement>('a')];
+    const at = links.indexOf(document.activeElement as HTMLElement);
+    if (event.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus();
+    else if (event.key === 'ArrowUp') (at > 0 ? links[at - 1] : input)?.focus();
+    else if (event.key === 'Enter' && at < 0) links[0]?.click();
+    else return;
+    event.preventDefault();
+  });
+  box.addEventListener('click', (event) => {
+    if (event.target === box) box.close();
+  });
+  void update();
 }
 
 let help: HTMLDialogElement | undefined;

@@ -9,7 +9,8 @@ export const pinyin: Command = {
   summary: 'Print the pinyin of a text with tone numbers, character by character, line by line.',
   usage: `duidu pinyin <file>            every Han character's reading, the rest as it stands
 duidu pinyin --target <file>   in each line, the reading of the character between two ▁ (U+2581);
-                               what follows a tab is left out
+                               what follows a tab is left out, and only particles and suffixes
+                               are without tone
 
 Tone 5 is the neutral one, u: is ü.`,
   async run(argv, io) {
@@ -19,7 +20,8 @@ Tone 5 is the neutral one, u: is ü.`,
       options: { target: { type: 'boolean' } },
     });
     const lines = readLines(positionals);
-    const read = loadReader(await loadGlossarySegmenter());
+    const segment = await loadGlossarySegmenter();
+    const read = loadReader(segment, values.target ? 'grammatical' : 'spoken');
     const print = values.target ? readTarget : readLine;
     io.out(`${lines.map((line, index) => print(line, read, index + 1)).join('\n')}\n`);
     return 0;

@@ -48,7 +48,10 @@ export async function evalSegment(): Promise<SegmentFigures | undefined> {
     }),
   );
   const { must, aim } = POLYPHONES;
-  const { right, total } = countPolyphones(readGold(POLYPHONES.file), loadReader(segment));
+  const { right, total } = countPolyphones(
+    readGold(POLYPHONES.file),
+    loadReader(segment, 'grammatical'),
+  );
   const figures: SegmentFigures = {
     words,
     polyphones: { right, total, share: round(right / total), must, aim },
@@ -71,7 +74,10 @@ const readGold = (file: string): string[] =>
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;
 
-/** Lines `text TAB reading`, the character in question between two ▁ (U+2581). */
+/**
+ * Lines `text TAB reading`, the character in question between two ▁ (U+2581). The gold leaves only
+ * particles and suffixes without tone, so we read it that way.
+ */
 function countPolyphones(lines: readonly string[], read: Reader): { right: number; total: number } {
   let right = 0;
   for (const line of lines) {

@@ -11,8 +11,6 @@ export type Hit = {
 
 export type Lookup = (query: string, limit?: number) => readonly Hit[];
 
-type Key = { readonly text: string; readonly term: string; readonly kind: 'term' | 'pinyin' };
-
 const MARKS = /[\u0300-\u036f]/g;
 const HAN = /\p{Script=Han}/u;
 const TONES: Readonly<Record<string, string>> = {
@@ -24,13 +22,10 @@ const TONES: Readonly<Record<string, string>> = {
 
 /** Lower case, without width, accents, spaces and hyphens: what two spellings of a term share. */
 export function foldTerm(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(MARKS, '')
-    .normalize('NFC')
-    .replace(/[\s\-‐‑–_'’·.]+/gu, '');
+  const plain = /^[\0-\x7f\u4e00-\u9fff]*$/.test(text)
+    ? text
+    : text.normalize('NFKD').replace(MARKS, '').normalize('NFC');
+  return plain.toLowerCase().replace(/[\s\-‐‑–_'’·.]+/gu, '');
 }
 
 /** Toned pinyin as letters and tone numbers: `duì qí` → `dui4qi2`; numbers that were typed stay. */
@@ -39,89 +34,151 @@ export function foldPinyin(pinyin: string): string {
     .normalize('NFD')
     .toLowerCase()
     .replace(/u\u0308/g, 'v')
-    .replace(/([a-z]*?[aeiouv])([\u0300\u0301\u0304\u030c])([a-z]*)/g, (_, head, tone, tail) => {
-      // The tone mark stands on the vowel; its number goes after the syllable.
-      const rest =
-        /^(?:[aeiou]*(?:ng(?![aeiouv])|n(?![aeiouv])|r(?![aeiouv]))?)/.exec(tail)?.[0] ?? '';
-      return `${head}${rest}${TONES[tone] ?? ''}${tail.slice(rest.length)}`;
-    })
+    .replace(
+      // The mark stands on the vowel; the number goes after the syllable's other vowels and its end.
+      /([aeiouv])([\u0300\u0301\u0304\u030c])([aeiouv]*(?:ng(?![aeiouv])|n(?![aeiouvg])|r(?![aeiouv]))?)/g,
+      (_, vowel, tone, rest) => `${vowel}${rest}${TONES[tone] ?? ''}`,
+    )
     .replace(/[^a-z0-9]+/g, '');
 }
 
-/** Build a lookup over a table. Keys are folded once; a query is folded, then compared with them all. */
+/** Ranks of a hit; half a rank more where it is the pinyin that matches. */
+const [EXACT, BEGINS, BEGINS_WORD, INSIDE, SLIP] = [0, 1, 2, 3, 4];
+const PINYIN = 0.5;
+
+/**
+ * Build a lookup over a table. All keys stand in one string, a line each, so that a query is found by the
+ * engine's own string search; only what is found costs more.
+ */
 export function makeLookup(entries: readonly Entry[]): Lookup {
-  const keyed = entries.map((entry) => {
-    const keys: Key[] = [...entry.zh, ...entry.en].map((term) => ({
-      text: foldTerm(term),
-      term,
-      kind: 'term',
-    }));
-    const term = entry.zh[0] ?? '';
-    const toned = foldPinyin(entry.pinyin);
-    const initials = entry.pinyin
-      .normalize('NFD')
-      .replace(MARKS, '')
-      .split(/[^a-zü]+/i)
-      .map((syllable) => syllable[0] ?? '')
-      .join('')
-      .toLowerCase();
-    const plain = toned.replace(/\d/g, '');
-    if (plain) keys.push({ text: plain, term, kind: 'pinyin' });
-    if (initials.length > 1 && HAN.test(term)) keys.push({ text: initials, term, kind: 'pinyin' });
-    return { entry, keys, toned, words: entry.en.map((text) => ` ${text.toLowerCase()}`) };
+  const keys: string[] = [];
+  const terms: string[] = [];
+  const owners: number[] = [];
+  const isPinyin: boolean[] = [];
+  const add = (key: string, term: string, owner: number, pinyin = false): void => {
+    if (key === '') return;
+    keys.push(key);
+    terms.push(term);
+    owners.push(owner);
+    isPinyin.push(pinyin);
+  };
+  entries.forEach(({ zh, en, pinyin }, owner) => {
+    for (const term of zh) add(foldTerm(term), term, owner);
+    for (const term of en) add(foldTerm(term), term, owner);
+    const term = zh[0] ?? '';
+    if (!HAN.test(term)) return;
+    const toned = pinyin.split(/[\s’]+/).map(foldPinyin);
+    add(toned.join(''), term, owner, true);
+    add(toned.join('').replace(/\d/g, ''), term, owner, true);
+    const initials = toned
+      .flatMap((word) => word.split(/\d+/))
+      .map((syllable) => syllable[0] ?? '');
+    if (initials.length > 1) add(initials.join(''), term, owner, true);
   });
+  const lines = `\n${keys.join('\n')}\n`;
+  const starts = new Int32Array(keys.length + 1);
+  const letters = new Int32Array(keys.length);
+  keys.forEach((key, index) => {
+    starts[index + 1] = (starts[index] as number) + key.length + 1;
+    letters[index] = letterBits(key);
+  });
+  const words = `\n${entries.map(({ en }) => en.map((term) => ` ${term.toLowerCase()}`).join('')).join('\n')}\n`;
 
   return (query, limit = 20) => {
     const folded = foldTerm(query);
     if (folded === '') return [];
-    const toned = HAN.test(query) ? '' : foldPinyin(query);
-    const hasTone = /\d/.test(toned) && /[a-z]/.test(toned);
-    const spaced = ` ${query.trim().toLowerCase()}`;
-    const hits: Hit[] = [];
-    for (const { entry, keys, words, toned: reading } of keyed) {
-      let best: { rank: number; term: string } | undefined;
-      const offer = (rank: number, term: string): void => {
-        if (!best || rank < best.rank) best = { rank, term };
-      };
-      for (const { text, term, kind } of keys) {
-        const at = text.indexOf(folded);
-        if (at < 0 || (kind === 'pinyin' && at > 0)) continue;
-        const rank = at > 0 ? 3 : text.length === folded.length ? 0 : 1;
-        offer(kind === 'pinyin' ? rank + 0.5 : rank, term);
+    const hits = new Map<number, Hit>();
+    const offer = (owner: number, rank: number, term: string): void => {
+      const known = hits.get(owner);
+      if (!known || rank < known.rank)
+        hits.set(owner, { entry: entries[owner] as Entry, term, rank });
+    };
+    /** Every key in which `needle` stands. Key `k` begins at `starts[k] + 1`, after its line end. */
+    const scan = (needle: string, rank: number): void => {
+      let key = 0;
+      for (
+        let at = lines.indexOf(needle);
+        at >= 0;
+        at = lines.indexOf(needle, starts[key + 1] as number)
+      ) {
+        key = lineOf(starts, at + (needle[0] === '\n' ? 1 : 0) - 1, key);
+        if (!isPinyin[key]) offer(owners[key] as number, rank, terms[key] as string);
+        else if (rank < INSIDE) offer(owners[key] as number, rank + PINYIN, terms[key] as string);
+        if (key + 1 >= keys.length) break;
       }
-      if (hasTone && reading.startsWith(toned))
-        offer(reading === toned ? 0.5 : 1.5, entry.zh[0] ?? '');
-      if (!best || best.rank > 2)
-        for (const [index, word] of words.entries())
-          if (word.includes(spaced)) offer(2, entry.en[index] ?? '');
-      if (best) hits.push({ entry, ...best });
+    };
+    scan(`\n${folded}\n`, EXACT);
+    scan(`\n${folded}`, BEGINS);
+    const typed = foldPinyin(query);
+    if (/[a-z]\d/.test(typed) && typed !== folded) scan(`\n${typed}`, BEGINS);
+    if (hits.size < limit) {
+      const spaced = ` ${query.trim().toLowerCase()}`;
+      let owner = 0;
+      let line = 0;
+      for (let at = words.indexOf(spaced); at >= 0; at = words.indexOf(spaced, line)) {
+        for (
+          let end = words.indexOf('\n', line + 1);
+          end >= 0 && end < at;
+          end = words.indexOf('\n', line + 1)
+        ) {
+          line = end;
+          owner++;
+        }
+        const { en } = entries[owner] as Entry;
+        offer(
+          owner,
+          BEGINS_WORD,
+          en.find((term) => ` ${term.toLowerCase()}`.includes(spaced)) ?? '',
+        );
+        line = words.indexOf('\n', at);
+        owner++;
+        if (owner >= entries.length) break;
+      }
     }
-    if (hits.length < 3 && folded.length >= (HAN.test(folded) ? 3 : 4)) {
-      const found = new Set(hits.map(({ entry }) => entry.id));
+    if (hits.size < limit) scan(folded, INSIDE);
+    if (hits.size < 3 && folded.length >= (HAN.test(folded) ? 3 : 4)) {
       const allowed = folded.length >= 8 ? 2 : 1;
       const distance = makeDistance(folded);
-      for (const { entry, keys } of keyed) {
-        if (found.has(entry.id)) continue;
-        for (const { text, term } of keys) {
-          if (text.length < folded.length - allowed) continue;
-          const slips = distance(text);
-          if (slips > allowed) continue;
-          hits.push({
-            entry,
-            term,
-            rank: 4 + slips + (Math.abs(text.length - folded.length) > allowed ? 0.5 : 0),
-          });
-          break;
-        }
+      const wanted = letterBits(folded);
+      for (let key = 0; key < keys.length; key++) {
+        if (countBits(wanted & ~(letters[key] as number)) > allowed) continue;
+        const text = keys[key] as string;
+        if (text.length < folded.length - allowed) continue;
+        const slips = distance(text);
+        if (slips > allowed) continue;
+        const longer = Math.abs(text.length - folded.length) > allowed ? 0.5 : 0;
+        offer(owners[key] as number, SLIP + slips + longer, terms[key] as string);
       }
     }
-    return hits
-      .sort(
-        (a, b) =>
-          a.rank - b.rank || a.term.length - b.term.length || a.entry.id.localeCompare(b.entry.id),
-      )
+    return [...hits.values()]
+      .sort((a, b) => a.rank - b.rank || a.term.length - b.term.length)
       .slice(0, limit);
   };
+}
+
+/** The line in which the offset `at` stands, at or after line `from`: the last that starts no later. */
+function lineOf(starts: Int32Array, at: number, from: number): number {
+  let low = from;
+  let high = starts.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) <= at) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The letters of a text, each hashed to one of 31 bits: a text that lacks bits lacks letters. */
+function letterBits(text: string): number {
+  let bits = 0;
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) % 31);
+  return bits;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /**
@@ -132,9 +189,13 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
  */
 function makeDistance(pattern: string): (text: string) => number {
   const letters = pattern.slice(0, 31);
-  const masks = new Map<string, number>();
-  for (let i = 0; i < letters.length; i++)
-    masks.set(letters[i] as string, (masks.get(letters[i] as string) ?? 0) | (1 << i));
+  const ascii = new Int32Array(128);
+  const others = new Map<number, number>();
+  for (let i = 0; i < letters.length; i++) {
+    const code = letters.charCodeAt(i);
+    if (code < 128) ascii[code] = (ascii[code] as number) | (1 << i);
+    else others.set(code, (others.get(code) ?? 0) | (1 << i));
+  }
   const last = 1 << (letters.length - 1);
   return (text) => {
     let positive = -1;
@@ -143,7 +204,8 @@ function makeDistance(pattern: string): (text: string) => number {
     let least = score;
     const end = Math.min(text.length, letters.length + 2);
     for (let i = 0; i < end; i++) {
-      const equal = masks.get(text[i] as string) ?? 0;
+      const code = text.charCodeAt(i);
+      const equal = code < 128 ? (ascii[code] as number) : (others.get(code) ?? 0);
       const vertical = equal | negative;
       const horizontal = (((equal & positive) + positive) ^ positive) | equal;
       let up = negative | ~(horizontal | positive);

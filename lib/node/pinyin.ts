@@ -1,6 +1,11 @@
 /** Pinyin over CC-CEDICT's readings and our own table. */
 import { readFileSync } from 'node:fs';
-import { type CharacterReading, type ReadingSources, readCharacters } from '#lib/segment/pinyin.ts';
+import {
+  type CharacterReading,
+  giveTone,
+  type ReadingSources,
+  readCharacters,
+} from '#lib/segment/pinyin.ts';
 import { parseReadings, type Reading } from '#lib/segment/readings.ts';
 import { spellPinyin } from '#lib/segment/spell.ts';
 import { makeSegmenter, type Segmenter } from '#lib/segment/words.ts';
@@ -17,16 +22,25 @@ const ASIDE =
 
 let sources: ReadingSources | undefined;
 
-/** A reader over a segmenter's words. The first takes about half a second, for the dictionary. */
-export function loadReader(segment: Segmenter): Reader {
-  sources ??= { words: collectReadings(), rules: parseReadings(readFileSync(TABLE, 'utf8')) };
+/**
+ * A reader over a segmenter's words. The first takes about half a second, for the dictionary.
+ *
+ * @param light - Which syllables are without tone: `spoken`, those that speech makes light (知识 zhī shi),
+ *   or `grammatical`, only particles and suffixes, a word's others in full (zhī shí).
+ */
+export function loadReader(segment: Segmenter, light: 'spoken' | 'grammatical' = 'spoken'): Reader {
+  sources ??= { ...collectReadings(), rules: parseReadings(readFileSync(TABLE, 'utf8')) };
   const loaded = sources;
-  return (text) => readCharacters(text, segment(text), loaded);
+  const read: Reader = (text) => readCharacters(text, segment(text), loaded);
+  if (light === 'spoken') return read;
+  return (text) => read(text).map((reading) => giveTone(reading, loaded.words));
 }
 
-/** Word → for each of its characters, the readings of its entries. */
-function collectReadings(): Map<string, Reading[][]> {
+/** What CC-CEDICT's entries say of words and of characters. */
+function collectReadings(): Pick<ReadingSources, 'words' | 'only'> {
   const words = new Map<string, Reading[][]>();
+  const only = new Map<string, Reading>();
+  const several = new Set<string>();
   const asides = new Set<string>();
   for (const { simplified, traditional, pinyin, english } of readCedict()) {
     const syllables = pinyin
@@ -36,6 +50,11 @@ function collectReadings(): Map<string, Reading[][]> {
     const isAside = english.every((sense) => ASIDE.test(sense));
     for (const word of new Set([simplified, traditional])) {
       if ([...word].length !== syllables.length) continue;
+      for (const [place, character] of [...word].entries()) {
+        const syllable = syllables[place] ?? '';
+        if ((only.get(character) ?? syllable) === syllable) only.set(character, syllable);
+        else several.add(character);
+      }
       const known = words.get(word);
       if (!known || (asides.has(word) && !isAside)) {
         words.set(
@@ -49,7 +68,8 @@ function collectReadings(): Map<string, Reading[][]> {
           if (!known[place]?.includes(syllable)) known[place]?.push(syllable);
     }
   }
-  return words;
+  for (const character of several) only.delete(character);
+  return { words, only };
 }
 
 /** Headwords of this many characters are spelled by their parts, unless they are idioms. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Segmenter } from '#lib/segment/words.ts';
-import { compileDictionary, loadSegmenter, makePureSegmenter } from './segmenter.ts';
+import { compileDictionary, loadCut, loadSegmenter, makePureSegmenter } from './segmenter.ts';
 
 const TERMS = ['大语言模型', '对齐', '涌现能力', '思维链'];
 const essay = new URL('../../../shared/seed/game-of-scale.txt', import.meta.url);
@@ -57,4 +57,34 @@ test.skipIf(!hasAddon)('segmenters over different terms keep apart', async () =>
   expect(cuts(plain, '玩家们')).toEqual(['玩家', '们']);
   expect(cuts(termed, '玩家们')).toEqual(['玩家们']);
   expect(cuts(plain, '玩家们')).toEqual(['玩家', '们']);
+});
+
+test('a megabyte takes less than two seconds, and never Intl.Segmenter', async () => {
+  const intl = vi.spyOn(Intl.Segmenter.prototype, 'segment');
+  const words = [...compileDictionary([]).dictionary.keys()];
+  let text = '';
+  for (let at = 0; text.length < 350_000; at = (at + 7919) % words.length)
+    text += `${words[at]}的，`;
+  expect(Buffer.byteLength(text)).toBeGreaterThan(1_000_000);
+  for (const segment of [await loadSegmenter({ terms: [] }), makePureSegmenter([])]) {
+    const start = performance.now();
+    segment(text);
+    expect(performance.now() - start).toBeLessThan(2000);
+  }
+  expect(intl).not.toHaveBeenCalled();
+  intl.mockRestore();
+});
+
+test('without nodejieba our own cut serves, and says so once', () => {
+  const err = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const fail = () => {
+    throw new Error('no binding\nand a long story');
+  };
+  for (const cut of [loadCut(compileDictionary([]), fail), loadCut(compileDictionary([]), fail)])
+    expect(cut('我们学习语言')).toEqual(['我们', '学习', '语言']);
+  expect(err).toHaveBeenCalledTimes(1);
+  expect(err).toHaveBeenCalledWith(
+    expect.stringMatching(/^nodejieba cannot be loaded, .*\(no binding\)\.\n$/),
+  );
+  err.mockRestore();
 });

@@ -90,10 +90,17 @@ function keep(file: string, text: string): void {
 
 let told = false;
 
-/** nodejieba's cut over the compiled dictionary, or our own where the addon cannot be loaded. */
-function loadCut({ dictionary, file }: Compiled): Cut {
+/**
+ * nodejieba's cut over the compiled dictionary, or our own where the addon cannot be loaded.
+ *
+ * @param find - Finds nodejieba; throws where it is not installed.
+ */
+export function loadCut(
+  { dictionary, file }: Compiled,
+  find = (): Jieba => require('nodejieba') as Jieba,
+): Cut {
   try {
-    const jieba = require('nodejieba') as Jieba;
+    const jieba = find();
     loadJieba(jieba, file);
     return (han) => {
       if (loaded !== file) loadJieba(jieba, file);
@@ -102,7 +109,7 @@ function loadCut({ dictionary, file }: Compiled): Cut {
   } catch (error) {
     if (!told)
       process.stderr.write(
-        `nodejieba cannot be loaded, so words are cut by the slower built-in segmenter, with the same results (${reason(error)}).\n`,
+        `nodejieba cannot be loaded, so words are cut by the built-in segmenter, with the same results (${reason(error)}).\n`,
       );
     told = true;
     return makeCut(weigh(dictionary));

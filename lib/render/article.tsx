@@ -196,7 +196,7 @@ function byline({ article }: Edition, { lng, t }: Context): Element {
     <div class="row">
       {LANGS.map((lang) => (
         <p class={['by', SIDE[lang]]} lang={htmlLang(lang)}>
-          {say(lang)} <a href="#colophon">{t('colophon.link')}</a>
+          {say(lang)} {lang === lng ? <a href="#colophon">{t('colophon.link')}</a> : ''}
         </p>
       ))}
     </div>

@@ -401,7 +401,7 @@ export function notFoundPage(context: Context): Page {
   return site(context, {
     title: `404 · ${t('site.name')}`,
     description: t('notFound'),
-    path: '/404/',
+    path: '/',
     body: [
       <h1>404</h1>,
       ...both('这里没有这一页。', 'There is no such page.'),

@@ -15,15 +15,17 @@ const isLowSurrogate = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
  * @see jieba (Sun Junyi): a graph of words and dynamic programming from the end, without its hidden
  * Markov model for unknown words, which would make words that the dictionary cannot explain.
  */
-export function makeCut({ words, unknown }: Weights): Cut {
+export function makeCut({ dictionary, total, unknown }: Weights): Cut {
   /** The weight of each word; `NaN` for what only begins a longer one. */
-  const prefixes = new Map(words);
-  for (const word of words.keys())
+  const weights = new Map<string, number>();
+  for (const [word, frequency] of dictionary) {
+    weights.set(word, Math.log(frequency / total));
     for (let end = word.length - 1; end > 0; end -= 1) {
       const prefix = word.slice(0, end);
-      if (prefixes.has(prefix)) break;
-      prefixes.set(prefix, Number.NaN);
+      if (weights.has(prefix)) break;
+      weights.set(prefix, Number.NaN);
     }
+  }
 
   return (han) => {
     const { length } = han;
@@ -38,13 +40,13 @@ export function makeCut({ words, unknown }: Weights): Cut {
       )
         continue;
       let end = start + (isHighSurrogate(han.charCodeAt(start)) && start + 1 < length ? 2 : 1);
-      const single = prefixes.get(han.slice(start, end));
+      const single = weights.get(han.slice(start, end));
       let most =
         (sums[end] ?? 0) + (single === undefined || Number.isNaN(single) ? unknown : single);
       let stop = end;
       for (let known = single !== undefined; known && end < length; ) {
         end += 1;
-        const weight = prefixes.get(han.slice(start, end));
+        const weight = weights.get(han.slice(start, end));
         known = weight !== undefined;
         const sum = (sums[end] ?? 0) + (weight ?? Number.NaN);
         if (sum > most) {

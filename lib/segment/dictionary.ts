@@ -1,7 +1,7 @@
 /** The segmenter's dictionary: which words there are, and how often each is met. */
 import { makeCut } from './cut.ts';
 import { MIXED } from './mixed.ts';
-import { type Dictionary, weigh } from './weights.ts';
+import { type Dictionary, weigh, weightOf } from './weights.ts';
 
 /** A pair of headwords that write one word. */
 export type Headword = { readonly simplified: string; readonly traditional: string };
@@ -72,16 +72,14 @@ export function makeDictionary(
 
   const weights = weigh(dictionary);
   const cut = makeCut(weights);
-  let total = 0;
-  for (const frequency of dictionary.values()) total += frequency;
   const weighed = new Map<string, number>();
   for (const term of terms) {
     if (!HAN.test(term) || lengthOf(term) < 2) continue;
-    const weight = cut(term).reduce(
-      (sum, part) => sum + (weights.words.get(part) ?? weights.unknown),
-      0,
+    const weight = cut(term).reduce((sum, part) => sum + weightOf(part, weights), 0);
+    weighed.set(
+      term,
+      Math.max(TERM_LEAST, Math.ceil(TERM_FACTOR * Math.exp(weight) * weights.total)),
     );
-    weighed.set(term, Math.max(TERM_LEAST, Math.ceil(TERM_FACTOR * Math.exp(weight) * total)));
   }
   for (const [term, frequency] of weighed)
     dictionary.set(term, Math.max(dictionary.get(term) ?? 0, frequency));

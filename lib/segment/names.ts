@@ -1,5 +1,5 @@
 /** Joins the characters of a personal or foreign name that no dictionary has. */
-import type { Weights } from './weights.ts';
+import { type Weights, weightOf } from './weights.ts';
 
 /** Character → how many names of a list have it in that place. A surname may have two characters. */
 export type NameCounts = {
@@ -48,7 +48,7 @@ export function formatNames(names: NameCounts): string {
  * being a name at all; the words it replaces weigh what they weigh in the cut. As in the cut, the
  * greatest sum from the end wins.
  */
-export function makeNameJoin(counts: NameCounts, { words: weights, unknown }: Weights): Join {
+export function makeNameJoin(counts: NameCounts, weights: Weights): Join {
   const surnames = shares(counts.surnames);
   const given = shares(counts.given);
   const foreign = shares(counts.foreign);
@@ -59,7 +59,7 @@ export function makeNameJoin(counts: NameCounts, { words: weights, unknown }: We
     const ends = new Uint32Array(words.length);
     for (let start = words.length - 1; start >= 0; start -= 1) {
       const first = words[start] ?? '';
-      let most = (sums[start + 1] ?? 0) + (weights.get(first) ?? unknown);
+      let most = (sums[start + 1] ?? 0) + weightOf(first, weights);
       let stop = start + 1;
       let person = PERSON + (surnames.get(first) ?? Number.NaN);
       let characters = 0;

@@ -6,6 +6,8 @@ import type { Place, Reading, ReadingRules } from './readings.ts';
 export type ReadingSources = {
   /** What a dictionary has for a word: for each of its characters, the readings found there. */
   readonly words: ReadonlyMap<string, readonly (readonly Reading[])[]>;
+  /** Characters that are read in one way in every word. */
+  readonly only: ReadonlyMap<string, Reading>;
   /** Our own table. */
   readonly rules: ReadonlyMap<string, ReadingRules>;
 };
@@ -37,7 +39,7 @@ type Site = {
 };
 
 /**
- * The reading of each Han character. What comes first in this order holds: a place of our table that
+ * The reading of each Han character. Where the character has several, what comes first in this order holds: a place of our table that
  * goes before the dictionary; the reading that all entries of a long headword around it, or of its
  * word, agree on; a place of our table; our table's fallback; what pinyin-pro reads. Tones are those
  * of the dictionary, without sandhi.
@@ -47,33 +49,40 @@ type Site = {
 export function readCharacters(
   text: string,
   tokens: readonly Token[],
-  { words, rules }: ReadingSources,
+  { words, only, rules }: ReadingSources,
 ): CharacterReading[] {
   const readings: CharacterReading[] = [];
   let token = 0;
   for (const { 0: han, index } of text.matchAll(HAN)) {
-    const guesses = guess(han);
+    let guesses: Reading[] | undefined;
+    const guessAt = (order: number): Reading | undefined => {
+      guesses ??= guess(han);
+      return guesses[order];
+    };
     let at = 0;
     for (const [order, character] of [...han].entries()) {
       const start = index + at;
-      while ((tokens[token]?.span.end ?? text.length) <= start && token < tokens.length) token += 1;
-      const span = tokens[token]?.span ?? { start, end: start + character.length };
-      const site = {
-        character,
-        han,
-        at,
-        word: text.slice(span.start, span.end),
-        wordAt: span.start - index,
-        place: [...text.slice(span.start, start)].length,
-      };
       const rule = rules.get(character);
-      const reading =
-        findPlace(rule, site, words, true) ??
-        findWord(words, site) ??
-        findPlace(rule, site, words, false) ??
-        rule?.fallback ??
-        guesses[order] ??
-        character;
+      let reading = rule ? undefined : only.get(character);
+      if (reading === undefined) {
+        while (token < tokens.length && (tokens[token]?.span.end ?? 0) <= start) token += 1;
+        const span = tokens[token]?.span ?? { start, end: start + character.length };
+        const site = {
+          character,
+          han,
+          at,
+          word: text.slice(span.start, span.end),
+          wordAt: span.start - index,
+          place: [...text.slice(span.start, start)].length,
+        };
+        reading =
+          findPlace(rule, site, words, true) ??
+          findWord(words, site) ??
+          findPlace(rule, site, words, false) ??
+          rule?.fallback ??
+          guessAt(order) ??
+          character;
+      }
       readings.push({ start, character, reading });
       at += character.length;
     }
@@ -135,4 +144,17 @@ function agree(words: ReadingSources['words'], word: string, place: number): Rea
   const readings = words.get(word);
   const here = readings && readings.length > 1 ? readings[place] : undefined;
   return here?.length === 1 ? here[0] : undefined;
+}
+
+/** Particles and suffixes, which have no tone in either way of writing. */
+const LIGHT = new Set('的地得着了过们么麼子头儿边面里个吗呢吧啊呀哇哪嘛啦呗哟喽罢咯');
+
+/** The reading with the character's own tone where only speech makes it light: 知识's `shi5` is `shi2`. */
+export function giveTone(read: CharacterReading, words: ReadingSources['words']): CharacterReading {
+  if (!read.reading.endsWith('5') || LIGHT.has(read.character)) return read;
+  const letters = read.reading.slice(0, -1);
+  const full = (words.get(read.character)?.[0] ?? []).filter(
+    (reading) => reading.slice(0, -1) === letters && !reading.endsWith('5'),
+  );
+  return full.length === 1 ? { ...read, reading: full[0] ?? read.reading } : read;
 }

@@ -10,7 +10,7 @@ export type Run = { readonly kind: RunKind; readonly start: number; readonly end
 
 /** ASCII that may stand in an address; a closing mark at its end belongs to the sentence. */
 const URL_BODY = String.raw`[\w!#$%&'()*+,\-./:;=?@~\[\]]*[\w#$&*+\-/=@~]`;
-const URL = String.raw`(?:https?|ftp):\/\/${URL_BODY}|www\.${URL_BODY}|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+`;
+const URL = String.raw`(?:https?|ftp):\/\/${URL_BODY}|www\.${URL_BODY}|[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+`;
 /** Full-width digits and letters count as their ASCII twins. */
 const DIGIT = '[0-9０-９]';
 /** `1,234.5`, `10:30`, `1/3`, `99.5%`, `3.2亿`; 千 and 百 alone after digits are more often 千米, 百分点. */

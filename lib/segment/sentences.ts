@@ -226,12 +226,19 @@ function ends(
     goesOnAfterQuote(text, start, end, rest)
   )
     return false;
+  // A title that ends in a full stop, or a remark in brackets, is a part of the sentence it stands in.
+  const closer = text[end - 1] as string;
+  if (quoted && /[》〉]/u.test(closer)) return false;
+  if (quoted && /[）)\]】]/u.test(closer) && !/^[（([【]/u.test(text.slice(start).trimStart()))
+    return FULL_STOPS.includes(next) || (lang === 'en' && UPPER.test(follows));
   if ([...marks].some((mark) => FULL_STOPS.includes(mark))) return true;
   if (marks.includes('…') || marks.startsWith('..')) {
     if (lang === 'en') return SPACE.test(next) && (UPPER.test(follows) || /[“"]/.test(follows));
-    return quoted || /[！？!?]/.test(marks);
+    return quoted || QUOTES.includes(next) || /[！？!?]/.test(marks);
   }
   if (/[!?]/.test(marks)) {
+    if (lang === 'zh' && HAN.test(follows) && /^[A-Z][a-z]+$/.test(wordBefore(text, at)))
+      return false; // Yahoo! 是
     if (SPACE.test(next) || quoted) return !LOWER.test(follows);
     return HAN.test(next) || QUOTES.includes(next); // a half-width mark in Chinese
   }
@@ -244,5 +251,7 @@ function goesOnAfterQuote(text: string, start: number, end: number, rest: string
   const opensHere = QUOTES.includes(text[start] ?? '') || /^\s*[“‘「『]/u.test(text.slice(start));
   if (/^[的地得就]/u.test(rest)) return true;
   if (!opensHere) return false;
-  return /^[^。！？，：“”]{0,12}(?:说|道|问|答|喊|叫|想|笑|嚷|骂|回答|表示|写道|指出)/u.test(rest);
+  return /^[^。！？，：“”没沒不未]{0,12}(?:说|說|道|问|答|喊|叫|想|笑|嚷|骂|问道|回答|表示|写道|指出)/u.test(
+    rest,
+  );
 }

@@ -4,13 +4,14 @@
 export type Dictionary = ReadonlyMap<string, number>;
 
 export type Weights = {
-  /** Natural logarithm of each word's share of all frequencies (< 0). */
-  readonly words: ReadonlyMap<string, number>;
-  /** For a character outside the dictionary: the least of them. */
+  readonly dictionary: Dictionary;
+  /** The sum of all frequencies. */
+  readonly total: number;
+  /** What a character outside the dictionary weighs: as much as the rarest word. */
   readonly unknown: number;
 };
 
-/** The weights of a dictionary, which must not be empty. */
+/** Sums up a dictionary, which must not be empty. */
 export function weigh(dictionary: Dictionary): Weights {
   let total = 0;
   let least = Number.POSITIVE_INFINITY;
@@ -18,7 +19,11 @@ export function weigh(dictionary: Dictionary): Weights {
     total += frequency;
     if (frequency < least) least = frequency;
   }
-  const words = new Map<string, number>();
-  for (const [word, frequency] of dictionary) words.set(word, Math.log(frequency / total));
-  return { words, unknown: Math.log(least / total) };
+  return { dictionary, total, unknown: Math.log(least / total) };
+}
+
+/** Natural logarithm of a word's share of all frequencies (< 0). */
+export function weightOf(word: string, { dictionary, total, unknown }: Weights): number {
+  const frequency = dictionary.get(word);
+  return frequency === undefined ? unknown : Math.log(frequency / total);
 }

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['app/_tests/**/*.browser.ts'],
+          globalSetup: ['app/_tests/setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One page server and one Chromium; the machine has two cores.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});

@@ -24,6 +24,10 @@ describe('compiled from a few entries', () => {
     expect(dictionary.senses('东')).toEqual([['east']]);
     expect(dictionary.senses('没有')).toEqual([]);
   });
+  test('beginnings of headwords', () => {
+    expect(['东西', '东'].map(dictionary.has)).toEqual([true, true]);
+    expect(['东西', '西东', '东'].map(dictionary.begins)).toEqual([true, false, false]);
+  });
   test('a variant has the senses of what it points at', () =>
     expect(dictionary.senses('拽')).toEqual([['drag'], ['haul']]));
   test('readings without tones', () => {
@@ -72,6 +76,7 @@ test('terms add headwords and senses, and leave the dictionary as it was', () =>
     { zh: '', en: 'nothing' },
   ]);
   expect(more.has('大东西')).toBe(true);
+  expect(['大东', '东西', '小东'].map(more.begins)).toEqual([true, true, false]);
   expect(more.senses('大东西')).toEqual([['big', 'thing']]);
   expect(more.senses('东')).toEqual([['host'], ['east']]);
   expect(plain.has('大东西')).toBe(false);

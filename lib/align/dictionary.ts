@@ -25,6 +25,8 @@ export type DictionarySource = {
 export type Dictionary = {
   /** Whether a (simplified) string is a headword. */
   readonly has: (headword: string) => boolean;
+  /** Whether some headword of two characters or more begins with these two. */
+  readonly begins: (two: string) => boolean;
   /** Senses of a headword, each a list of English base forms; none when it is not a headword. */
   readonly senses: (headword: string) => readonly (readonly string[])[];
   /** Toneless readings of a character: `['zhong', 'chong']`. */
@@ -228,12 +230,20 @@ export function readDictionary(text: string): Dictionary {
   const lexicon = new Set(text.slice(third + 1, fourth).split(' '));
   /** Where the glosses of a headword start; an offset at the line's end means none. */
   const places = new Map<string, number>();
+  const beginnings = new Set<string>();
+  let last = '\n';
   for (let from = fifth + 1; from < text.length; ) {
     let end = text.indexOf('\n', from);
     if (end < 0) end = text.length;
     let tab = from + 1;
     while (tab < end && text.charCodeAt(tab) !== 9) tab++;
-    places.set(text.slice(from, tab), tab);
+    const headword = text.slice(from, tab);
+    places.set(headword, tab);
+    // Headwords are sorted: those that begin alike stand together.
+    if (tab - from > 1 && !headword.startsWith(last)) {
+      last = headword.slice(0, 2);
+      beginnings.add(last);
+    }
     from = end + 1;
   }
   const alike = new Map<string, string>();
@@ -273,6 +283,7 @@ export function readDictionary(text: string): Dictionary {
   };
   return {
     has: (headword) => places.has(headword),
+    begins: (two) => beginnings.has(two),
     senses,
     readings: (char) => spoken.get(char) ?? [],
     simplify,
@@ -300,9 +311,11 @@ export function withTerms(dictionary: Dictionary, terms: readonly TermPair[]): D
     if (headword === '' || sense.length === 0) continue;
     added.set(headword, [...(added.get(headword) ?? []), sense]);
   }
+  const beginnings = new Set([...added.keys()].map((headword) => headword.slice(0, 2)));
   return {
     ...dictionary,
     has: (headword) => added.has(headword) || dictionary.has(headword),
+    begins: (two) => beginnings.has(two) || dictionary.begins(two),
     senses: (headword) => {
       const own = added.get(headword);
       return own ? [...own, ...dictionary.senses(headword)] : dictionary.senses(headword);

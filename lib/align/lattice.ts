@@ -11,7 +11,7 @@ import {
   startFeatures,
 } from './bead-model.ts';
 import type { Corridor } from './corridor.ts';
-import { lexicalScore } from './lexical.ts';
+import { LONGEST_RUN, lexicalScore } from './lexical.ts';
 
 export type Lattice = {
   readonly corridor: Corridor;
@@ -41,8 +41,15 @@ export function latticeRows({ low, high }: Corridor): Int32Array {
 /**
  * Score every bead in the corridor, without word order: the sum of shape and weighted features, with
  * what depends only on a bead's beginning or end worked out once a point.
+ *
+ * @param longest - Most segments a side in a bead that is scored; gaps may be longer.
  */
-export function scoreLattice(context: BeadContext, model: BeadModel, corridor: Corridor): Lattice {
+export function scoreLattice(
+  context: BeadContext,
+  model: BeadModel,
+  corridor: Corridor,
+  longest = LONGEST_RUN,
+): Lattice {
   const sizes = { zh: context.zh.size, en: context.en.size };
   const { low, high } = corridor;
   const { shapes, weights } = model;
@@ -91,6 +98,7 @@ export function scoreLattice(context: BeadContext, model: BeadModel, corridor: C
         const q = EN[move] as number;
         const toI = i + p;
         const toJ = j + q;
+        if (p > 0 && q > 0 && (p > longest || q > longest)) continue;
         if (toI > sizes.zh || toJ < (low[toI] as number) || toJ > (high[toI] as number)) continue;
         let score = shapes[move] as number;
         if (p === 0 || q === 0) score += gapGain;

@@ -22,6 +22,7 @@ export type LexicalScores = {
  *
  * @param corridor - By source segments read, the target segments read.
  * @param trust - λ, in (0, 1): how much of a translation is expected to be word by word.
+ * @param longest - Longest run of source segments that is scored, up to LONGEST_RUN.
  */
 export function lexicalScores(
   source: TextSide,
@@ -29,13 +30,14 @@ export function lexicalScores(
   table: TranslationTable,
   corridor: Corridor,
   trust: number,
+  longest = LONGEST_RUN,
 ): LexicalScores {
   const offsets = new Int32Array(source.size * LONGEST_RUN + 1);
   let size = 0;
   for (let i = 0; i < source.size; i++)
     for (let p = 1; p <= LONGEST_RUN; p++) {
       offsets[i * LONGEST_RUN + p - 1] = size;
-      if (i + p <= source.size)
+      if (p <= longest && i + p <= source.size)
         size += 1 + Math.max(0, (corridor.high[i + p] as number) - (corridor.low[i] as number));
     }
   const values = new Float64Array(size);
@@ -46,7 +48,7 @@ export function lexicalScores(
   for (let i = 0; i < source.size; i++) {
     const first = source.starts[i] as number;
     const low = corridor.low[i] as number;
-    for (let p = 1; p <= LONGEST_RUN && i + p <= source.size; p++) {
+    for (let p = 1; p <= longest && i + p <= source.size; p++) {
       const from = source.starts[i + p - 1] as number;
       const to = source.starts[i + p] as number;
       for (let k = from; k < to; k++) addRow(table, source.tokens[k] as number, mass);

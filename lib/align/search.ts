@@ -15,7 +15,7 @@ import { borders } from './borders.ts';
 import { type Corridor, corridor, turn, type Waypoint } from './corridor.ts';
 import { type Dictionary, type TermPair, withTerms } from './dictionary.ts';
 import { bestPath, type Lattice, MOVES, posteriors, scoreLattice } from './lattice.ts';
-import { lexicalScore, lexicalScores } from './lexical.ts';
+import { LONGEST_RUN, lexicalScore, lexicalScores } from './lexical.ts';
 import { learn, orderScorer } from './order.ts';
 import { relate } from './relate.ts';
 import { type TextSide, textSide } from './side.ts';
@@ -114,8 +114,9 @@ function structureOf(
 
 /** Share of tokens expected to be translated word by word, by direction. */
 export const TRUST = { en: 0.6, zh: 0.65 };
-/** Rounds of learning from the document's own beads. */
+/** Rounds of learning from the document's own beads, and most segments a side in those. */
 const ROUNDS = 2;
+const LEARNING_RUN = 4;
 /** Segments to either side of the rough way that are searched at first, and of the found way later. */
 const FIRST_MARGIN = 8;
 const MARGIN = 5;
@@ -159,18 +160,19 @@ export function searchCoarsely(
   const enBorders = borders(prepared.enTexts);
   for (let round = 0; ; round++) {
     progress((round + 0.5) / (ROUNDS + 2));
+    const longest = round < ROUNDS ? LEARNING_RUN : LONGEST_RUN;
     const context: BeadContext = {
       zh,
       en,
       zhBorders,
       enBorders,
       ...(structure ? { structure } : {}),
-      enByZh: lexicalScores(zh, en, enGivenZh, way, TRUST.en),
-      zhByEn: lexicalScores(en, zh, zhGivenEn, turn(way, en.size), TRUST.zh),
+      enByZh: lexicalScores(zh, en, enGivenZh, way, TRUST.en, longest),
+      zhByEn: lexicalScores(en, zh, zhGivenEn, turn(way, en.size), TRUST.zh, longest),
       ratio,
       habit,
     };
-    const lattice = scoreLattice(context, model, way);
+    const lattice = scoreLattice(context, model, way, longest);
     if (round === ROUNDS) {
       const enOrder = orderScorer(zh, en, enGivenZh, TRUST.en);
       const zhOrder = orderScorer(en, zh, zhGivenEn, TRUST.zh);

@@ -125,7 +125,8 @@ export function chineseWords(run: string, dictionary: Dictionary): string[] {
   for (let at = size - 1; at >= 0; at--) {
     let best = 1 + (cost[at + 1] as number) + 0.4;
     let take = 1;
-    for (let length = 2; length <= LONGEST && at + length <= size; length++) {
+    const longest = dictionary.begins(run.slice(at, at + 2)) ? LONGEST : 1;
+    for (let length = 2; length <= longest && at + length <= size; length++) {
       const total = 1 + length * length * 0.001 + (cost[at + length] as number);
       if (total >= best || !dictionary.has(run.slice(at, at + length))) continue;
       best = total;

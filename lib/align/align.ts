@@ -31,12 +31,12 @@ export type AlignedBead = {
 };
 
 /** Probability from which a bead is sure. */
-const SURE = 0.9;
+const SURE = 0.92;
 /**
  * What a bead must gain: paths are chosen for the greatest expected number of right beads, less this
  * for each bead said.
  */
-const PRICE = 0.45;
+const PRICE = 0.55;
 
 /**
  * Align two lists of sentences.

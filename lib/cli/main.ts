@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   align: async () => (await import('./align.ts')).align,
   build: async () => (await import('./build.ts')).build,
   check: async () => (await import('./check.ts')).check,
+  import: async () => (await import('./import.ts')).importArticle,
   lookup: async () => (await import('./lookup.ts')).lookup,
   serve: async () => (await import('./serve.ts')).serve,
   segment: async () => (await import('./segment.ts')).segment,

@@ -19,15 +19,22 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
+import type { Element } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { h } from 'hastscript';
 import { chromium } from 'playwright-core';
 import { FLAGS, findChromium } from '#app/_tests/chromium.ts';
 import { writeBeads } from '#lib/exchange/beads-tsv.ts';
 import { makeLookup } from '#lib/lookup/lookup.ts';
 import { type Entry, readTable, writeTable } from '#lib/lookup/table.ts';
 import type { Concept } from '#lib/model/concept.ts';
+import type { Block } from '#lib/model/document.ts';
+import { groupBy } from '#lib/model/group-by.ts';
+import type { Edition } from '#lib/model/library.ts';
 import { assetsRoot } from '#lib/node/assets.ts';
 import { readText } from '#lib/pipeline.ts';
 import { makeRows } from '#lib/render/rows.ts';
+import { weave } from '#lib/render/weave.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const LAST = path.join(ROOT, 'lib', 'eval', 'last', 'bench.json');
@@ -43,32 +50,46 @@ type Figure = {
 const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 const brotli = (text: string): number => brotliCompressSync(Buffer.from(text)).length;
 
-/** The same two texts as anyone would write them by hand: a grid of paragraphs, no script. */
+/**
+ * The same two texts as one would write them by hand: a grid of paragraphs, a span a sentence, a plain
+ * link for a term's first use in each part and for a citation; no script, a dozen lines of style.
+ */
 function plainPage(): string {
-  const read = (lang: 'zh' | 'en') =>
-    readText(readFileSync(path.join(ESSAY, `${lang}.md`), 'utf8'), lang);
-  const sides = { zh: read('zh'), en: read('en') };
-  const beads = sides.zh.segments.map(({ id }, i) => ({
-    zh: [id],
-    en: [sides.en.segments[i]?.id as string],
-    origin: 'reviewed' as const,
-  }));
-  const plain = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  const tag = { title: 'h1', heading: 'h2' } as Readonly<Record<string, string>>;
-  const rows = makeRows({ sides, beads }).map(
-    (row) =>
-      `<div class=r>${(['zh', 'en'] as const)
-        .map((lang) =>
-          row[lang]
-            .map(
-              ({ kind, text }) =>
-                `<${tag[kind] ?? 'p'} lang=${lang}>${plain(text)}</${tag[kind] ?? 'p'}>`,
-            )
-            .join(''),
-        )
-        .join('')}</div>`,
+  const { document } = JSON.parse(
+    readFileSync(path.join(ROOT, '.cache/library/articles/game-of-scale.json'), 'utf8'),
+  ) as Edition;
+  const segments = groupBy(
+    [...document.sides.zh.segments, ...document.sides.en.segments],
+    ({ block }) => block,
   );
-  return `<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><title>Plain</title><link rel=icon href=data:,><style>body{max-width:72rem;margin:auto;padding:1rem;font:1.06rem/1.7 Georgia,"Songti SC",serif}.r{display:grid;gap:0 2rem}@media(min-width:701px){.r{grid-template-columns:1fr 1fr}}.r>*{min-width:0;overflow-wrap:anywhere}</style>${rows.join('\n')}</html>`;
+  const seen = new Set<string>();
+  const paragraph = (block: Block): Element => {
+    if (block.kind === 'heading' && block.depth === 2) seen.clear();
+    const links = document.annotations.filter((annotation) => {
+      if (annotation.block !== block.id) return false;
+      if (annotation.kind === 'reference') return true;
+      const key = `${block.id.slice(0, 2)} ${annotation.concept}`;
+      return block.kind === 'heading' || seen.has(key) ? false : seen.add(key);
+    });
+    const layers = [
+      ...(segments.get(block.id) ?? []).map(({ span }) => ({
+        span,
+        rank: 0,
+        open: () => h('span'),
+      })),
+      ...links.map(({ span, kind }) => ({
+        span,
+        rank: kind === 'reference' ? 1 : 2,
+        open: () => h('a', { href: '#' }),
+      })),
+    ];
+    const tag = block.kind === 'title' ? 'h1' : block.kind === 'heading' ? 'h2' : 'p';
+    return h(tag, { lang: block.id.slice(0, 2) }, weave(block.text, 0, block.text.length, layers));
+  };
+  const rows = makeRows(document).map((row) => h('div.r', [...row.zh, ...row.en].map(paragraph)));
+  const style =
+    'body{max-width:72rem;margin:auto;padding:1rem;font:1.06rem/1.7 Georgia,"Songti SC",serif}.r{display:grid;gap:0 2rem}@media(min-width:701px){.r{grid-template-columns:1fr 1fr}}.r>*{min-width:0;overflow-wrap:anywhere}';
+  return `<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content="width=device-width,initial-scale=1"><title>Plain</title><link rel=icon href=data:,><style>${style}</style>${toHtml({ type: 'root', children: rows }, { omitOptionalTags: true })}</html>`;
 }
 
 type Measured = {
@@ -157,7 +178,7 @@ function benchPage(rounds: string): readonly Figure[] {
     },
     {
       name: 'CSS, inlined, brotli',
-      value: kb(brotli(assets.css ?? '')),
+      value: kb(brotli(assets.readerCss ?? '')),
       must: 10,
       aim: 6,
       unit: 'KB',

@@ -46,7 +46,8 @@ export async function buildAssets(project = process.cwd()): Promise<void> {
   writeFileSync(
     path.join(out, 'assets.json'),
     JSON.stringify({
-      css: (await bundle('app/_styles/site.css')).replace(/<\//g, '<\\/'),
+      readerCss: (await bundle('app/_styles/reader.css')).replace(/<\//g, '<\\/'),
+      siteCss: (await bundle('app/_styles/site.css')).replace(/<\//g, '<\\/'),
       boot: (await bundle('lib/browser/boot.ts', {}, 'iife')).replace(/<\//g, '<\\/'),
       reader: await script('lib/browser/reader.ts'),
       site: await script('lib/browser/site.ts'),

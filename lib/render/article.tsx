@@ -71,6 +71,7 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
     data: articleData(edition, context),
     bar: readerBar(edition, context),
     messages: readerMessages(context),
+    after: [settings(article.slug, context)],
     body: [
       <main class="page" id="main" data-slug={article.slug} data-cards={paths.cards(article.slug)}>
         {outline(rows, counts, context)}
@@ -109,7 +110,6 @@ function readerBar({ article }: Edition, context: Context): ElementContent[] {
     <button type="button" class="aa" popovertarget="settings" aria-label={t('settings.label')}>
       Aa
     </button>,
-    settings(article.slug, context),
     <div class="progress" />,
   ] as ElementContent[];
 }

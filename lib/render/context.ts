@@ -4,8 +4,9 @@ import type { Lang } from '#lib/model/document.ts';
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
 export type Assets = {
-  /** The stylesheet, minified; it is put into the page. */
-  readonly css: string;
+  /** The stylesheets, minified; each page has its own in it. */
+  readonly readerCss: string;
+  readonly siteCss: string;
   /** Runs in the head, before the first paint: the view that the address or the reader's memory asks for. */
   readonly boot: string;
   /** Brings the reading page to life. */

@@ -19,6 +19,8 @@ export type Page = {
   /** Messages that the page's script shows. */
   readonly messages?: Readonly<Record<string, string>>;
   readonly body: ElementContent[];
+  /** What may come after everything that is read: panels. */
+  readonly after?: ElementContent[];
 };
 
 const ICON =
@@ -61,14 +63,8 @@ export function renderPage(page: Page, context: Context): string {
         <meta property="og:site_name" content={t('site.name')} />
         <meta property="og:locale" content={lng === 'zh' ? 'zh_CN' : 'en_GB'} />
         <meta name="color-scheme" content="light dark" />
-        {raw(`<style>${assets.css}</style>`)}
+        {raw(`<style>${page.kind === 'reader' ? assets.readerCss : assets.siteCss}</style>`)}
         {raw(`<script>${assets.boot}</script>`)}
-        {page.data ? raw(`<script type="application/ld+json">${json(page.data)}</script>`) : ''}
-        {raw(
-          `<script type="speculationrules">${json({
-            prefetch: [{ where: { href_matches: '/*' }, eagerness: 'moderate' }],
-          })}</script>`,
-        )}
       </head>
       <body class={page.kind}>
         <a class="skip" href="#main">
@@ -82,6 +78,13 @@ export function renderPage(page: Page, context: Context): string {
         </header>
         {page.body}
         {footer(context, page.path)}
+        {page.after ?? ''}
+        {page.data ? raw(`<script type="application/ld+json">${json(page.data)}</script>`) : ''}
+        {raw(
+          `<script type="speculationrules">${json({
+            prefetch: [{ where: { href_matches: '/*' }, eagerness: 'moderate' }],
+          })}</script>`,
+        )}
         {page.messages
           ? raw(`<script type="application/json" id="messages">${json(page.messages)}</script>`)
           : ''}

@@ -3,6 +3,7 @@ import { type Command, type Io, Misuse } from './command.ts';
 
 /** One file a command; each is loaded only when it is called, so that a lookup starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  align: async () => (await import('./align.ts')).align,
   build: async () => (await import('./build.ts')).build,
   check: async () => (await import('./check.ts')).check,
   import: async () => (await import('./import.ts')).importArticle,

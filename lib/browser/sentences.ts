@@ -75,7 +75,11 @@ export function goTo(sentence: HTMLElement, focus = true): void {
 
 /** In the reveal view: show or hide the partners of a sentence. */
 export function toggleReveal(sentence: HTMLElement): void {
-  for (const partner of partnersOf(sentence)) partner.classList.toggle('shown');
+  for (const partner of partnersOf(sentence)) {
+    partner.classList.toggle('shown');
+    const cell = partner.closest('.row > *');
+    cell?.classList.toggle('open', cell.querySelector('.shown') !== null);
+  }
 }
 
 /** The words of a sentence, without citation numbers and remarks. */

@@ -1,16 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { VFile } from 'vfile';
 import { type AlignedBead, align as alignSegmentLists } from '#lib/align/align.ts';
 import { alignSegments } from '#lib/align/align-sides.ts';
 import { inspectPair, LONGEST_TEXT, type PairProblem } from '#lib/align/inspect-pair.ts';
+import { refreshBeads } from '#lib/align/refresh-beads.ts';
 import { readSegments, writeGold } from '#lib/eval/align-bench.ts';
+import { readBeadLines, segmentTexts, writeBeads } from '#lib/exchange/beads-tsv.ts';
 import type { Block, Lang, Side } from '#lib/model/document.ts';
+import { contentRoot, listArticles, readArticle, readGlossary } from '#lib/node/content.ts';
 import { loadDictionary } from '#lib/node/dictionary.ts';
+import { hasErrors } from '#lib/node/library.ts';
+import { formatReport } from '#lib/node/report.ts';
 import { readSide } from '#lib/pipeline.ts';
 import { segmentBlocks } from '#lib/segment/segment-blocks.ts';
-import { type Command, Misuse } from './command.ts';
+import { type Command, type ExitCode, type Io, Misuse } from './command.ts';
 
 const FORMATS = ['tsv', 'json', 'md'] as const;
 type Format = (typeof FORMATS)[number];
@@ -23,9 +28,11 @@ type Pair = {
 export const align: Command = {
   summary: 'Pair the sentences of a Chinese and an English text.',
   usage: [
-    'duidu align <zh> <en> [--format tsv|json|md]',
+    'duidu align <slug>',
+    '       duidu align <zh> <en> [--format tsv|json|md]',
     '       duidu align <zh.tsv> <en.tsv> --bench',
     '',
+    'With a slug, the article’s beads.tsv is written or refreshed: reviewed beads stay, the rest is aligned.',
     'Files ending in .md are Markdown, others plain text. TSV has a line a pair: Chinese, English, and',
     '`sure`, `check` (look at it) or `none` (no partner). With --bench the files are lists of segments',
     '(id, paragraph, kind, text) and the pairs are printed as ids.',
@@ -39,10 +46,11 @@ export const align: Command = {
         bench: { type: 'boolean', default: false },
       },
     });
-    // One argument is the slug of an article: its beads are refreshed (to come with the article loader).
     const [zhFile, enFile, ...more] = positionals;
+    if (zhFile !== undefined && enFile === undefined && !values.bench)
+      return await refreshArticle(zhFile, io);
     if (zhFile === undefined || enFile === undefined || more.length > 0)
-      throw new Misuse(`Expected two files, got ${positionals.length} arguments.`);
+      throw new Misuse(`Expected a slug or two files, got ${positionals.length} arguments.`);
     const format = FORMATS.find((name) => name === values.format);
     if (!format)
       throw new Misuse(`Unexpected format \`${values.format}\`, expected ${FORMATS.join(', ')}.`);
@@ -74,6 +82,49 @@ export const align: Command = {
     return 0;
   },
 };
+
+/** Write or refresh the beads of an article in `content/`. */
+async function refreshArticle(slug: string, io: Io): Promise<ExitCode> {
+  const known = listArticles();
+  if (!known.includes(slug))
+    throw new Misuse(
+      `Unknown article \`${slug}\`, expected one of: ${known.join(', ') || '(content/articles is empty)'}.`,
+    );
+  const { files } = readArticle(slug);
+  for (const lang of ['zh', 'en'] as const)
+    if (hasErrors([files[lang]])) {
+      io.err(formatReport([files[lang]]));
+      return 1;
+    }
+  const sides = { zh: readSide(files.zh, 'zh'), en: readSide(files.en, 'en') };
+  const terms = readGlossary().concepts.flatMap(({ terms: { zh, en } }) =>
+    zh.flatMap((a) => en.map((b) => ({ zh: a.text, en: b.text }))),
+  );
+  const old = readBeadLines(String(files.beads.value));
+  const { beads, kept, stale } = refreshBeads(old, sides, {
+    dictionary: await loadDictionary(),
+    terms,
+  });
+  const file = path.join(contentRoot(), 'articles', slug, 'beads.tsv');
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, writeBeads(beads, sides));
+  renameSync(draft, file);
+  const look = beads.filter(
+    ({ origin, certainty }) => origin === 'aligner' && certainty === 'check',
+  );
+  io.err(
+    `${beads.length} beads: ${kept} reviewed and kept, ${beads.length - kept} aligned, ${look.length} to look at, ${stale.length} reviewed ones gone stale.`,
+  );
+  const words = { zh: segmentTexts(sides.zh), en: segmentTexts(sides.en) };
+  for (const bead of look)
+    io.out(
+      [
+        bead.zh.map((id) => words.zh.get(id)).join(''),
+        bead.en.map((id) => words.en.get(id)).join(' '),
+      ].join('\t'),
+    );
+  return 0;
+}
 
 type Source = { readonly file: string; readonly text: string };
 

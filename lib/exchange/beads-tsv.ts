@@ -37,6 +37,23 @@ export function writeBeads(beads: readonly Bead[], sides: Sides): string {
   return `${[HEADER, ...lines].join('\n')}\n`;
 }
 
+/** The lines of `beads.tsv` as they stand, whether or not their sentences are still there. */
+export function readBeadLines(
+  tsv: string,
+): readonly {
+  readonly zh: readonly SegmentId[];
+  readonly en: readonly SegmentId[];
+  readonly reviewed: boolean;
+}[] {
+  return tsv
+    .split('\n')
+    .filter((row) => row.trim() !== '' && !row.startsWith('#'))
+    .map((row) => {
+      const [zh = '', en = '', origin = ''] = row.split('\t');
+      return { zh: list(zh), en: list(en), reviewed: origin === 'reviewed' };
+    });
+}
+
 /**
  * Read `beads.tsv` against the text as it stands.
  *

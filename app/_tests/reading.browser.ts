@@ -384,7 +384,7 @@ describe('citations', () => {
       expect(await page.locator('.q.lit').count()).toBe(2);
       await page.keyboard.press('Escape');
       await page.locator('.e .q[data-n="8"]').click();
-      expect(await page.locator(`${CARD} h2`).allInnerTexts()).toEqual([
+      expect(await page.locator(`${CARD} .work > span > a`).allInnerTexts()).toEqual([
         'Scaling Laws for Neural Language Models',
         'Training Compute-Optimal Large Language Models',
       ]);

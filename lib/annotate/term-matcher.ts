@@ -68,7 +68,7 @@ export function makeTermMatcher(concepts: readonly Concept[], lang: Lang): TermM
         at = closed.end - 1;
         continue;
       }
-      if (isInsideWord(text, at)) continue;
+      if (!root.next.has(fold(text[at] as string)) || isInsideWord(text, at)) continue;
       let best: { end: number; concept: ConceptId } | undefined;
       walkTrie(root, text, at, ({ entries }, end) => {
         if (best && end <= best.end) return;
@@ -96,7 +96,7 @@ export function makeConceptFinder(
   return (text) => {
     const found = new Set<ConceptId>();
     for (let at = 0; at < text.length; at++) {
-      if (isInsideWord(text, at)) continue;
+      if (!root.next.has(fold(text[at] as string)) || isInsideWord(text, at)) continue;
       walkTrie(root, text, at, ({ entries }, end) => {
         for (const entry of entries)
           if (accepts(entry, text, at, end, () => true)) found.add(entry.concept);

@@ -28,9 +28,10 @@ const both = (zh: string, en: string): [HTMLElement, HTMLElement] => [
   el('p', { lang: 'en' }, en),
 ];
 
-function termCard(id: string, concept: ConceptCard): Node[] {
+function termCard(id: string, concept: ConceptCard, { names, titles }: Cards): Node[] {
   const { zh, en, pinyin, also, definition, note, related, uses, others, domain } = concept;
   const page = `/${language}/glossary/${id}/`;
+  const own = language === 'zh' ? 0 : 1;
   return [
     el(
       'div',
@@ -51,13 +52,9 @@ function termCard(id: string, concept: ConceptCard): Node[] {
             'p',
             { class: 'see' },
             `${say('related')} `,
-            ...related.flatMap(([to, zhTerm, enTerm], index) => [
+            ...related.flatMap((to, index) => [
               index > 0 && ' · ',
-              el(
-                'a',
-                { href: `/${language}/glossary/${to}/` },
-                language === 'zh' ? zhTerm : enTerm,
-              ),
+              el('a', { href: `/${language}/glossary/${to}/` }, names[to]?.[own]),
             ]),
           ),
         ]
@@ -77,16 +74,12 @@ function termCard(id: string, concept: ConceptCard): Node[] {
           ]),
         uses.length > 9 && ` +${uses.length - 9}`,
       ),
-      ...others.map(([slug, zhTitle, enTitle, count]) =>
+      ...others.map(([slug, count]) =>
         el(
           'span',
           {},
           `${say('alsoIn')} `,
-          el(
-            'a',
-            { href: `/${language}/articles/${slug}/` },
-            language === 'zh' ? zhTitle : enTitle,
-          ),
+          el('a', { href: `/${language}/articles/${slug}/` }, titles[slug]?.[own]),
           ` ${count}`,
         ),
       ),
@@ -96,34 +89,14 @@ function termCard(id: string, concept: ConceptCard): Node[] {
   ];
 }
 
-function citationCard(number: string, cards: Cards): Node[] {
-  const keys = cards.citations[Number(number)] ?? [];
-  return keys.flatMap((key) => {
-    const work = cards.references[key];
-    if (!work) return [];
-    const places = Object.entries(cards.citations).filter(([, cited]) => cited.includes(key));
+/** The works of a citation, as the page's bibliography shows them, and their other places. */
+function citationCard(number: string, { citations }: Cards): Node[] {
+  return (citations[Number(number)] ?? []).flatMap((key) => {
+    const entry = document.getElementById(`r-${key}`)?.querySelector('.work');
+    if (!entry) return [];
+    const places = Object.entries(citations).filter(([, cited]) => cited.includes(key));
     return [
-      el(
-        'div',
-        { lang: 'en' },
-        el(
-          'h2',
-          {},
-          work.url ? el('a', { href: work.url, rel: 'noopener' }, work.title) : work.title,
-        ),
-        el('p', {}, [work.authors, work.facts].filter(Boolean).join('. ')),
-        el('small', {}, work.host ?? ''),
-        Boolean(work.note) && el('small', {}, work.note ?? ''),
-      ),
-      ...(work.uncertain
-        ? [
-            el(
-              'p',
-              { class: 'note' },
-              `${say('uncertain')} ${work.uncertain[language as 'zh' | 'en']}`,
-            ),
-          ]
-        : []),
+      entry.cloneNode(true),
       el(
         'div',
         { class: 'links' },
@@ -179,7 +152,9 @@ export async function openCard(target: HTMLElement, focus = false): Promise<void
   card.setAttribute('aria-label', target.textContent ?? '');
   card.replaceChildren(
     el('button', { class: 'x', type: 'button', 'aria-label': say('close') }, '×'),
-    ...(number ? citationCard(number, cards) : termCard(conceptOf(target), concept as ConceptCard)),
+    ...(number
+      ? citationCard(number, cards)
+      : termCard(conceptOf(target), concept as ConceptCard, cards)),
   );
   card.scrollTop = 0;
   lightCitation(number);

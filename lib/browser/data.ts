@@ -1,4 +1,6 @@
-/** The article's cards: one static file, fetched at the first touch. */
+/** The article's data: its cards, fetched at the first touch, and the whole document where it is needed. */
+
+import type { Span } from '#lib/model/document.ts';
 import type { Cards } from '#lib/render/cards.ts';
 import { main } from './sentences.ts';
 
@@ -15,3 +17,22 @@ export function loadCards(): Promise<Cards> {
   });
   return cards;
 }
+
+/** What the page needs of the article's document as other programs get it. */
+type Exported = {
+  readonly sides: Readonly<
+    Record<
+      'zh' | 'en',
+      {
+        readonly blocks: readonly {
+          readonly segments: readonly { readonly id: string; readonly span: Span }[];
+          readonly terms?: readonly { readonly span: Span; readonly concept: string }[];
+        }[];
+      }
+    >
+  >;
+};
+
+/** Fetch the article's document. */
+export const loadDocument = async (): Promise<Exported> =>
+  (await fetch(`/api/articles/${main.dataset.slug}.json`)).json();

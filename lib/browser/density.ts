@@ -1,5 +1,5 @@
 /** Term marks beyond the first of a part: put into the page when a reader asks for all of them. */
-import { loadCards } from './data.ts';
+import { loadDocument } from './data.ts';
 import { language } from './dom.ts';
 import { getSetting } from './settings.ts';
 
@@ -13,20 +13,16 @@ export async function applyDensity(): Promise<void> {
     }
     return;
   }
-  const { terms, order } = await loadCards();
-  for (const id in terms) {
-    const sentence = document.getElementById(`s-${id}`);
-    if (sentence?.closest('h1, h2, h3, h4')) continue;
-    const triples = terms[id] as readonly number[];
-    // From the end, so that what was wrapped moves no offset before it.
-    for (let at = triples.length - 3; sentence && at >= 0; at -= 3)
-      wrap(
-        sentence,
-        triples[at] as number,
-        triples[at + 1] as number,
-        order[triples[at + 2] as number] as string,
-      );
-  }
+  for (const { blocks } of Object.values((await loadDocument()).sides))
+    for (const { segments, terms = [] } of blocks)
+      for (const { id, span } of segments) {
+        const sentence = document.getElementById(`s-${id}`);
+        if (!sentence || sentence.closest('h1, h2, h3, h4')) continue;
+        // From the end, so that what was wrapped moves no offset before it.
+        for (const { concept, span: place } of [...terms].reverse())
+          if (place.start >= span.start && place.end <= span.end)
+            wrap(sentence, place.start - span.start, place.end - span.start, concept);
+      }
 }
 
 /** Wrap `[start, end)` of a sentence's own words in a term mark, where they lie in one text node. */

@@ -135,7 +135,8 @@ export function wireGlossary(form: HTMLFormElement): void {
     document.querySelector<HTMLAnchorElement>('.words:not([hidden]) a')?.click();
   });
   const query = new URLSearchParams(location.search);
-  input.value = query.get('q') ?? '';
+  // What was typed before this was loaded stays.
+  input.value ||= query.get('q') ?? '';
   const domain = query.get('domain');
   for (const radio of domains) {
     const button = radio as HTMLInputElement;

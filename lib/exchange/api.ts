@@ -1,6 +1,8 @@
 /** The library as JSON for other programs, each shape with its JSON Schema. */
 import { z } from 'zod';
 import { type Concept, DOMAINS, TERM_STATUSES } from '#lib/model/concept.ts';
+import type { Lang, ParallelDocument } from '#lib/model/document.ts';
+import { groupBy } from '#lib/model/group-by.ts';
 import type { ConceptUses, Edition, Listing } from '#lib/model/library.ts';
 
 const both = z.object({ zh: z.string(), en: z.string() });
@@ -42,10 +44,9 @@ const conceptWithUses = concept.extend({
 });
 
 const mark = z.object({
-  kind: z.enum(['emphasis', 'strong', 'code', 'delete', 'link', 'image', 'citation']),
+  kind: z.enum(['emphasis', 'strong', 'code', 'delete', 'link', 'image']),
   span,
   url: z.string().optional(),
-  keys: z.array(z.string()).optional(),
 });
 const block = z.object({
   id: blockId,
@@ -62,20 +63,25 @@ const block = z.object({
     'figure',
   ]),
   text: z.string(),
-  marks: z.array(mark),
-  line: z.int().min(1).describe('Line of the Markdown source.'),
   depth: z.int().min(1).optional(),
   label: z.string().optional(),
   group: z.int().optional(),
   info: z.string().optional(),
   row: z.int().optional(),
+  marks: z.array(mark).optional().describe('Inline Markdown, but citations, which stand apart.'),
+  segments: z.array(z.object({ id: segmentId, span })).describe('Sentences, in order.'),
+  terms: z.array(z.object({ span, concept: z.string() })).optional(),
+  citations: z
+    .array(
+      z.object({
+        span,
+        keys: z.array(z.string()),
+        number: z.int().min(1).describe('The same on both sides.'),
+      }),
+    )
+    .optional(),
 });
-const side = z.object({
-  lang,
-  blocks: z.array(block),
-  segments: z.array(z.object({ id: segmentId, block: blockId, span })),
-});
-const anchor = { block: blockId, span, exact: z.string() };
+const side = z.object({ lang, blocks: z.array(block) });
 const article = z.object({
   slug: z.string(),
   title: both,
@@ -93,17 +99,6 @@ const article = z.object({
       origin: z.enum(['aligner', 'reviewed']),
       certainty: z.enum(['sure', 'check']).optional(),
     }),
-  ),
-  annotations: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('term'), ...anchor, concept: z.string() }),
-      z.object({
-        kind: z.literal('reference'),
-        ...anchor,
-        keys: z.array(z.string()),
-        number: z.int().min(1),
-      }),
-    ]),
   ),
   references: z
     .array(z.looseObject({ id: z.string(), type: z.string(), title: z.string() }))
@@ -149,6 +144,7 @@ export const exportArticles = (listings: readonly Listing[]) =>
     ...counts,
   }));
 
+/** An article as a parallel document, its segments, terms and citations under the block they lie in. */
 export const exportArticle = ({ article: data, document, references }: Edition) => ({
   slug: data.slug,
   title: data.title,
@@ -158,6 +154,41 @@ export const exportArticle = ({ article: data, document, references }: Edition) 
   date: data.date,
   source: data.source,
   rights: data.rights,
-  ...document,
+  sides: { zh: exportSide(document, 'zh'), en: exportSide(document, 'en') },
+  beads: document.beads,
   references,
 });
+
+function exportSide({ sides, annotations }: ParallelDocument, language: Lang) {
+  const segments = groupBy(sides[language].segments, (segment) => segment.block);
+  const notes = groupBy(annotations, (annotation) => annotation.block);
+  return {
+    lang: language,
+    blocks: sides[language].blocks.map(({ line: _, marks, ...rest }) => {
+      const inline = marks.filter(({ kind }) => kind !== 'citation');
+      return {
+        ...rest,
+        ...listOf('marks', inline),
+        segments: (segments.get(rest.id) ?? []).map(({ id, span: place }) => ({ id, span: place })),
+        ...listOf(
+          'terms',
+          (notes.get(rest.id) ?? []).flatMap((note) =>
+            note.kind === 'term' ? [{ span: note.span, concept: note.concept }] : [],
+          ),
+        ),
+        ...listOf(
+          'citations',
+          (notes.get(rest.id) ?? []).flatMap((note) =>
+            note.kind === 'reference'
+              ? [{ span: note.span, keys: note.keys, number: note.number }]
+              : [],
+          ),
+        ),
+      };
+    }),
+  };
+}
+
+/** A list under its name, or nothing where it is empty. */
+const listOf = <T>(name: string, list: readonly T[]): Record<string, readonly T[]> =>
+  list.length > 0 ? { [name]: list } : {};

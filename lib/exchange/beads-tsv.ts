@@ -38,9 +38,7 @@ export function writeBeads(beads: readonly Bead[], sides: Sides): string {
 }
 
 /** The lines of `beads.tsv` as they stand, whether or not their sentences are still there. */
-export function readBeadLines(
-  tsv: string,
-): readonly {
+export function readBeadLines(tsv: string): readonly {
   readonly zh: readonly SegmentId[];
   readonly en: readonly SegmentId[];
   readonly reviewed: boolean;

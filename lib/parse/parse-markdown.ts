@@ -13,10 +13,15 @@ import { remarkBlocks } from './remark-blocks.ts';
  * @returns Its blocks in reading order, ids from `<lang>.1`.
  */
 export function parseMarkdown(file: VFile, lang: Lang): readonly Block[] {
-  const processor = remark()
-    .use(remarkGfm, { singleTilde: false })
-    .use(remarkCjkFriendly)
-    .use(remarkBlocks, { lang });
+  const processor = PROCESSORS[lang];
   processor.runSync(processor.parse(file), file);
   return file.data.blocks ?? [];
 }
+
+const makeProcessor = (lang: Lang) =>
+  remark()
+    .use(remarkGfm, { singleTilde: false })
+    .use(remarkCjkFriendly)
+    .use(remarkBlocks, { lang })
+    .freeze();
+const PROCESSORS = { zh: makeProcessor('zh'), en: makeProcessor('en') };

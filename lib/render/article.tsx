@@ -128,7 +128,7 @@ function settings(slug: string, { lng, t }: Context): Element {
       </fieldset>
     ) as Element;
   return (
-    <div id="settings" popover="auto" class="panel">
+    <div id="settings" popover="auto" class="panel" role="dialog" aria-label={t('settings.label')}>
       {choice('lead', ['zh', 'en'])}
       {choice('terms', ['first', 'all', 'none'])}
       {choice('theme', ['auto', 'light', 'sepia', 'dark'])}

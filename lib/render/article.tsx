@@ -1,7 +1,6 @@
 /** @jsxImportSource hastscript */
 /** The reading page: a parallel document as level rows, with its terms, citations and certainty. */
 import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
 import {
   type Annotation,
   type Bead,
@@ -22,7 +21,7 @@ import { readerMessages } from './messages.ts';
 import { referenceEntry } from './reference.tsx';
 import { makeRows, type Row } from './rows.ts';
 import { find, type Page } from './shell.tsx';
-import { type Layer, weave } from './weave.ts';
+import { type Layer, node, weave } from './weave.ts';
 
 /** What every block's rendering looks up. */
 type Index = {
@@ -295,7 +294,7 @@ function renderRows(rows: readonly Row[], index: Index): Element[] {
       return;
     }
     if (container?.key !== key) {
-      container = { key, element: h(tag, { className: ['rows'] }) };
+      container = { key, element: node(tag, { className: ['rows'] }) };
       out.push(container.element);
     }
     container.element.children.push(element);
@@ -319,7 +318,7 @@ function renderRow(row: Row, at: number, lead: Block, index: Index): Element {
   const cells = same
     ? [renderBlock(lead, index)]
     : LANGS.map((lang) => renderCell(row[lang], lang, lead, index));
-  return h(
+  return node(
     tag === 'ul' || tag === 'ol' ? 'li' : 'div',
     {
       className: [
@@ -337,14 +336,14 @@ function renderCell(blocks: readonly Block[], lang: Lang, lead: Block, index: In
   const { context } = index;
   const [first, ...more] = blocks;
   if (!first)
-    return h(
+    return node(
       'p',
       { className: ['gap', SIDE[lang]], lang: htmlLang(context.lng) },
       context.t(`gap.block_${lang}`),
     );
   if (lead.kind === 'cell') return renderTable(blocks, lang, index);
   if (more.length === 0) return renderBlock(first, index);
-  return h(
+  return node(
     'div',
     { className: [SIDE[lang]], lang: htmlLang(lang) },
     blocks.map((block) => renderBlock(block, index)),
@@ -353,13 +352,15 @@ function renderCell(blocks: readonly Block[], lang: Lang, lead: Block, index: In
 
 function renderTable(cells: readonly Block[], lang: Lang, index: Index): Element {
   const lines = [...groupBy(cells, ({ row }) => row ?? 0).values()];
-  return h('div', { className: ['table', SIDE[lang]], lang: htmlLang(lang) }, [
-    h(
+  return node('div', { className: ['table', SIDE[lang]], lang: htmlLang(lang) }, [
+    node(
       'table',
+      {},
       lines.map((line) =>
-        h(
+        node(
           'tr',
-          line.map((cell) => h(cell.info === 'head' ? 'th' : 'td', renderText(cell, index))),
+          {},
+          line.map((cell) => node(cell.info === 'head' ? 'th' : 'td', {}, renderText(cell, index))),
         ),
       ),
     ),
@@ -372,33 +373,33 @@ function renderBlock(block: Block, index: Index): Element {
   const text = (): ElementContent[] => renderText(block, index);
   switch (block.kind) {
     case 'title':
-      return h('h1', attributes, text());
+      return node('h1', attributes, text());
     case 'heading':
-      return h(block.depth === 2 ? 'h2' : block.depth === 3 ? 'h3' : 'h4', attributes, [
-        ...(block.label ? [h('b', block.label)] : []),
+      return node(block.depth === 2 ? 'h2' : block.depth === 3 ? 'h3' : 'h4', attributes, [
+        ...(block.label ? [node('b', {}, block.label)] : []),
         ...text(),
       ]);
     case 'item':
-      return h('p', { ...attributes, className: ['item', SIDE[lang]] }, [
-        ...(block.label ? [h('b', block.label)] : []),
+      return node('p', { ...attributes, className: ['item', SIDE[lang]] }, [
+        ...(block.label ? [node('b', {}, block.label)] : []),
         ...text(),
       ]);
     case 'verse':
     case 'attribution':
-      return h('p', { ...attributes, className: [block.kind, SIDE[lang]] }, text());
+      return node('p', { ...attributes, className: [block.kind, SIDE[lang]] }, text());
     case 'code':
-      return h('pre', { ...attributes, tabIndex: 0 }, [h('code', text())]);
+      return node('pre', { ...attributes, tabIndex: 0 }, [node('code', {}, text())]);
     case 'figure': {
       const image = block.marks.find(({ kind }) => kind === 'image');
       const url = image?.kind === 'image' ? image.url : '';
       const src = /^(?:[a-z]+:|\/)/i.test(url) ? url : `/media/${index.slug}/${url}`;
-      return h('figure', attributes, [
-        h('img', { src, alt: '', loading: 'lazy' }),
-        h('figcaption', text()),
+      return node('figure', attributes, [
+        node('img', { src, alt: '', loading: 'lazy' }),
+        node('figcaption', {}, text()),
       ]);
     }
     default:
-      return h('p', attributes, text());
+      return node('p', attributes, text());
   }
 }
 
@@ -423,11 +424,11 @@ function segmentLayers(block: Block, { segments, beads, context }: Index): Layer
     return {
       span,
       rank: RANK.segment,
-      open: () => h('span', { id: `s-${id}`, className: ['s', ...state], dataB: entry?.number }),
+      open: () => node('span', { id: `s-${id}`, className: ['s', ...state], dataB: entry?.number }),
       ...(alone
         ? {
             tail: () =>
-              h(
+              node(
                 'small',
                 { className: ['gap'], lang: htmlLang(context.lng) },
                 context.t(`gap.sentence_${otherLang(lang)}`),
@@ -443,15 +444,15 @@ function markLayers(block: Block): Layer[] {
     const { span } = mark;
     switch (mark.kind) {
       case 'link':
-        return [{ span, rank: RANK.link, open: () => h('a', { href: safeUrl(mark.url) }) }];
+        return [{ span, rank: RANK.link, open: () => node('a', { href: safeUrl(mark.url) }) }];
       case 'emphasis':
-        return [{ span, rank: RANK.inline, open: () => h('em') }];
+        return [{ span, rank: RANK.inline, open: () => node('em') }];
       case 'strong':
-        return [{ span, rank: RANK.inline, open: () => h('strong') }];
+        return [{ span, rank: RANK.inline, open: () => node('strong') }];
       case 'delete':
-        return [{ span, rank: RANK.inline, open: () => h('del') }];
+        return [{ span, rank: RANK.inline, open: () => node('del') }];
       case 'code':
-        return [{ span, rank: RANK.code, open: () => h('code') }];
+        return [{ span, rank: RANK.code, open: () => node('code') }];
       default:
         return [];
     }
@@ -473,9 +474,9 @@ function annotationLayers(block: Block, { annotations, marked, context }: Index)
         {
           span,
           rank: RANK.link,
-          open: () => h('span', { className: ['q'], dataN: number }),
+          open: () => node('span', { className: ['q'], dataN: number }),
           tail: () =>
-            h(
+            node(
               'a',
               {
                 className: ['n'],
@@ -496,7 +497,7 @@ function annotationLayers(block: Block, { annotations, marked, context }: Index)
       {
         span,
         rank: RANK.term,
-        open: () => h('a', { className: ['t'], href: paths.concept(context.lng, concept) }),
+        open: () => node('a', { className: ['t'], href: paths.concept(context.lng, concept) }),
       },
     ];
   });

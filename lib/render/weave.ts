@@ -1,6 +1,5 @@
 /** Text and standoff layers → hast. The one place where spans become nested elements. */
-import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
+import type { Element, ElementContent, Properties } from 'hast';
 import type { Span } from '#lib/model/document.ts';
 
 export type Layer = {
@@ -12,6 +11,24 @@ export type Layer = {
   /** What follows the layer's last words, inside its element: a citation's number. */
   readonly tail?: () => ElementContent;
 };
+
+/** A text, as hast has it. */
+const textNode = (value: string): ElementContent => ({ type: 'text', value });
+
+/**
+ * An element with hast's own property names. A page has thousands, and `hastscript` would read each
+ * tag as a selector and each name anew.
+ */
+export const node = (
+  tagName: string,
+  properties: Properties = {},
+  children: string | readonly ElementContent[] = [],
+): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children: typeof children === 'string' ? [textNode(children)] : [...children],
+});
 
 /**
  * Nest layers over `text[from, to)`.
@@ -54,8 +71,8 @@ export function weave(
       .slice(start, end)
       .split('\n')
       .forEach((value, line) => {
-        if (line > 0) inner.push(h('br'));
-        if (value !== '') inner.push({ type: 'text', value });
+        if (line > 0) inner.push(node('br'));
+        if (value !== '') inner.push(textNode(value));
       });
     for (const { layer, element } of stack)
       if (layer.span.end === end && layer.tail) element.children.push(layer.tail());

@@ -376,7 +376,10 @@ function benchBuild(counts: readonly number[]): readonly Figure[] {
     const out = path.join(folder, 'out');
     const { stderr, status } = spawnSync(
       'bash',
-      ['-c', `TIMEFORMAT='cpu %U %S'; time node --max-semi-space-size=64 --import tsx lib/cli/main.ts build`],
+      [
+        '-c',
+        `TIMEFORMAT='cpu %U %S'; time node --max-semi-space-size=64 --import tsx lib/cli/main.ts build`,
+      ],
       {
         cwd: ROOT,
         encoding: 'utf8',

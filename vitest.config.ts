@@ -6,6 +6,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['lib/**/*.test.ts'],
           testTimeout: 60_000,
         },
@@ -13,6 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
           include: ['app/_tests/**/*.browser.ts'],
           globalSetup: ['app/_tests/setup.ts'],
           testTimeout: 60_000,

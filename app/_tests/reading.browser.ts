@@ -180,6 +180,13 @@ describe('sentences', () => {
         .first()
         .evaluate((s) => getComputedStyle(s).textDecorationStyle);
       expect(rule).toBe('dotted');
+      const said = async (selector: string): Promise<string> => {
+        await pointAt(page, selector, 0, 'click');
+        return text(page, '.tools output');
+      };
+      expect(await said('.z .s.check')).toBe('Paired by machine, unsure');
+      expect(await said('.z .s.sure')).toBe('Paired by machine');
+      expect(await said('.z p .s:not(.sure, .check)')).toBe('Reviewed');
     });
   });
 

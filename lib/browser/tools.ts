@@ -10,7 +10,7 @@ async function copy(text: string): Promise<void> {
   await navigator.clipboard.writeText(text);
   showTools();
   if (status) status.textContent = say('copied');
-  setTimeout(() => status?.replaceChildren(), 1500);
+  setTimeout(showTools, 1500);
 }
 
 export const copyPair = (): void => {
@@ -22,6 +22,10 @@ export const copyLink = (): void => {
   if (sentence) void copy(linkTo(sentence));
 };
 
+/** Who vouches for a sentence's pair: a person, or the machine with or without doubt. */
+const certaintyOf = (sentence: HTMLElement): string =>
+  say(sentence.matches('.check') ? 'unsure' : sentence.matches('.sure') ? 'machine' : 'reviewed');
+
 /** The next or previous sentence of the side that leads. */
 export function step(by: 1 | -1): void {
   const sentences = leadingSentences();
@@ -31,7 +35,9 @@ export function step(by: 1 | -1): void {
     : -1;
   const start = sentences.findIndex((each) => each.getBoundingClientRect().bottom > 72);
   const next = sentences[at < 0 ? Math.max(0, start) : at + by];
-  if (next) goTo(next);
+  if (!next) return;
+  goTo(next);
+  if (bar?.matches(':popover-open')) showTools();
 }
 
 /** To the partner of the sentence one is at. */
@@ -66,5 +72,6 @@ export function showTools(): void {
     );
     document.body.append(bar);
   }
+  if (status) status.textContent = certaintyOf(sentence);
   if (!bar.matches(':popover-open')) bar.showPopover();
 }

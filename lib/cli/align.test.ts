@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -89,8 +89,9 @@ test('--bench reads lists of segments and prints ids', async () => {
 });
 
 test.each([
-  ['no file', () => [], /Expected two files, got 0/],
-  ['one file', () => [file('a.md', ZH)], /Expected two files, got 1/],
+  ['no file', () => [], /Expected a slug or two files, got 0/],
+  ['a slug that is none', () => ['no-such-article'], /Unknown article `no-such-article`/],
+  ['three files', () => ['a', 'b', 'c'], /Expected a slug or two files, got 3/],
   ['a missing file', () => [file('a.md', ZH), path.join(folder, 'none.md')], /cannot be read/],
   ['an empty file', () => [file('a.md', ZH), file('e.md', '\n')], /e\.md is empty/],
   ['a picture', () => [file('a.md', ZH), file('p.png', Buffer.alloc(900))], /p\.png is not text/],
@@ -117,4 +118,36 @@ test.each([
   ],
 ])('%s is met with a clear message', async (_, argv, message) => {
   await expect(run(...argv())).rejects.toThrow(message);
+});
+
+test('a slug: reviewed beads stay in the file, a changed sentence is aligned anew and shown', async () => {
+  const content = path.join(folder, 'content');
+  cpSync('content', content, { recursive: true });
+  const article = path.join(content, 'articles', 'game-of-scale');
+  const tsv = (): string => readFileSync(path.join(article, 'beads.tsv'), 'utf8');
+  const before = tsv();
+  process.env.DUIDU_CONTENT = content;
+  try {
+    expect(await run('game-of-scale')).toMatchObject({ code: 0, out: '' });
+    expect(tsv()).toBe(before);
+    const zh = path.join(article, 'zh.md');
+    writeFileSync(
+      zh,
+      readFileSync(zh, 'utf8').replace('谁能做成这件事？', '究竟谁能把这件事做成？'),
+    );
+    const { out, err } = await run('game-of-scale');
+    expect(out).toContain('究竟谁能把这件事做成？\tWho can bring it off?');
+    expect(err).toContain(
+      '142 reviewed and kept, 1 aligned, 1 to look at, 1 reviewed ones gone stale',
+    );
+    const changed = tsv()
+      .split('\n')
+      .filter((line) => !before.includes(line));
+    expect(changed).toHaveLength(1);
+    expect(changed[0]).toMatch(
+      /^z\w+\te\w+\tcheck\t究竟谁能把这件事做成？\tWho can bring it off\?$/,
+    );
+  } finally {
+    delete process.env.DUIDU_CONTENT;
+  }
 });

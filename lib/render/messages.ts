@@ -31,6 +31,9 @@ const READER = [
   'citedAt',
   'source',
   'help',
+  'reviewed',
+  'machine',
+  'unsure',
 ] as const;
 
 /** What the look-up box says. */

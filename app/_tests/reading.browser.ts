@@ -186,7 +186,7 @@ describe('sentences', () => {
       };
       expect(await said('.z .s.check')).toBe('Paired by machine, unsure');
       expect(await said('.z .s.sure')).toBe('Paired by machine');
-      expect(await said('.z p .s:not(.sure, .check)')).toBe('Reviewed');
+      expect(await said('p.z .s:not(.sure, .check)')).toBe('Reviewed');
     });
   });
 

@@ -1,6 +1,6 @@
 /**
- * The flow: parse → segment → align → annotate. Each stage reads the layers before it and returns
- * one new layer; this is the only place where stages meet.
+ * The flow: parse → segment → beads → annotate. Each stage reads the layers before it and returns one
+ * new layer; this is the only place where stages meet. The beads are read as they were reviewed.
  */
 import { VFile } from 'vfile';
 import { annotateReferences, annotateTerms, type WordBorders } from '#lib/annotate/annotate.ts';

@@ -429,6 +429,25 @@ describe('keyboard', () => {
     });
   });
 
+  test('a chosen sentence that was scrolled away holds neither the keys nor the layout back', async () => {
+    await withPage(ESSAY, {}, async (page) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await page.evaluate(() => scrollTo(0, 6000));
+      await page.keyboard.press('j');
+      expect(await page.evaluate(() => scrollY)).toBeGreaterThan(5500);
+      await page.evaluate(() => scrollTo(0, 9000));
+      const top = (): Promise<number> =>
+        page.evaluate(() => {
+          const all = [...document.querySelectorAll('.z .s')];
+          return all.findIndex((s) => s.getBoundingClientRect().bottom > 72);
+        });
+      const before = await top();
+      for (let i = 0; i < 2; i++) await page.keyboard.press('v'); // stacked, Chinese only
+      expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1);
+    });
+  });
+
   test('v changes the layout, ] and [ step through citations, ? lists the keys', async () => {
     await withPage(ESSAY, {}, async (page) => {
       await page.keyboard.press('v');

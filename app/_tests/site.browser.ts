@@ -187,8 +187,8 @@ describe('glossary', () => {
   test('a domain alone shows its section alone', async () => {
     await withPage('/en/glossary/', {}, async (page) => {
       await page.click('.chips label:has([value=culture])');
+      await expect.poll(() => isVisible(page, 'section[data-domain=model]')).toBe(false);
       expect(await isVisible(page, 'section[data-domain=culture]')).toBe(true);
-      expect(await isVisible(page, 'section[data-domain=model]')).toBe(false);
       expect(page.url()).toContain('domain=culture');
     });
   });

@@ -172,9 +172,12 @@ function place(target: HTMLElement, box: HTMLElement): void {
   const sentence = target.closest<HTMLElement>('.s') ?? target;
   if (isPhone()) {
     box.showPopover();
-    const lines = sentence.getBoundingClientRect();
-    const over = lines.bottom + 16 - box.getBoundingClientRect().top;
-    if (over > 0) scrollBy({ top: Math.min(over, lines.top - 80) });
+    // After the frame that shows it, so that showing it does not wait for a layout.
+    requestAnimationFrame(() => {
+      const lines = sentence.getBoundingClientRect();
+      const over = lines.bottom + 16 - box.getBoundingClientRect().top;
+      if (over > 0) scrollBy({ top: Math.min(over, lines.top - 80) });
+    });
     return;
   }
   const cell = target.closest<HTMLElement>('.row > *') ?? target;

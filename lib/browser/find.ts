@@ -135,12 +135,12 @@ export function wireGlossary(form: HTMLFormElement): void {
     document.querySelector<HTMLAnchorElement>('.words:not([hidden]) a')?.click();
   });
   const query = new URLSearchParams(location.search);
-  // What was typed before this was loaded stays.
+  // What was typed or chosen before this was loaded stays.
   input.value ||= query.get('q') ?? '';
   const domain = query.get('domain');
-  for (const radio of domains) {
+  for (const radio of domains.value === '' && domain ? domains : []) {
     const button = radio as HTMLInputElement;
-    button.checked = button.value === (domain ?? '');
+    button.checked = button.value === domain;
   }
-  if (input.value || domain) void apply();
+  if (input.value || domains.value) void apply();
 }

@@ -4,12 +4,12 @@ import { language, within } from './dom.ts';
 import {
   choose,
   currentSentence,
+  hereSentence,
   isShown,
   light,
   main,
   sideOf,
   toggleReveal,
-  topSentence,
 } from './sentences.ts';
 import { getSetting } from './settings.ts';
 import { copyLink, copyPair, showTools, step, toPartner } from './tools.ts';
@@ -22,7 +22,7 @@ export type Actions = {
 
 /** To the next or previous citation, from where the reader is. */
 function stepCitation(by: 1 | -1): void {
-  const here = document.activeElement?.closest('.n') ?? currentSentence() ?? topSentence();
+  const here = document.activeElement?.closest('.n') ?? hereSentence();
   const side = here && main.contains(here) ? sideOf(here) : 'z';
   const numbers = [...main.querySelectorAll<HTMLElement>(`.${side} .n`)].filter(isShown);
   const after = (each: Element): boolean =>
@@ -33,6 +33,7 @@ function stepCitation(by: 1 | -1): void {
       : numbers.findLast((each) => each !== here && !after(each));
   const phrase = next?.closest<HTMLElement>('.q');
   if (!next || !phrase) return;
+  choose(phrase.closest<HTMLElement>('.s') ?? undefined);
   next.scrollIntoView({ block: 'center' });
   next.focus({ preventScroll: true });
   void openCard(phrase);

@@ -10,11 +10,11 @@ import {
   choose,
   currentSentence,
   goTo,
+  hereSentence,
   isShown,
   light,
   partnersOf,
   toggleReveal,
-  topSentence,
 } from './sentences.ts';
 import { getSetting, SETTINGS, type Setting, setSetting } from './settings.ts';
 import { showTools } from './tools.ts';
@@ -32,7 +32,7 @@ function showSettings(): void {
 
 /** Change a setting without losing the reader's place on the screen. */
 function change(name: Setting, value: string): void {
-  const here = currentSentence() ?? topSentence();
+  const here = hereSentence();
   const before = here?.getBoundingClientRect().top ?? 0;
   setSetting(name, value);
   showSettings();

@@ -61,6 +61,13 @@ export function topSentence(): HTMLElement | undefined {
   return leadingSentences().find((each) => each.getBoundingClientRect().bottom > 72);
 }
 
+/** Where the reader is: at the chosen sentence while it is in sight, else at the first below the bar. */
+export function hereSentence(): HTMLElement | undefined {
+  const shown = current && (isShown(current) ? current : partnersOf(current).find(isShown));
+  const rect = shown?.getBoundingClientRect();
+  return rect && rect.bottom > 72 && rect.top < innerHeight ? shown : topSentence();
+}
+
 /** Bring a sentence into view and, unless told not to, give it the focus. */
 export function goTo(sentence: HTMLElement, focus = true): void {
   choose(sentence);

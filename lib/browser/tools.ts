@@ -1,6 +1,15 @@
 /** What can be done with the sentence one is at: copy the pair, copy a link, go on. */
 import { el, say } from './dom.ts';
-import { currentSentence, goTo, leadingSentences, linkTo, partnersOf, quote } from './sentences.ts';
+import {
+  currentSentence,
+  goTo,
+  hereSentence,
+  isShown,
+  leadingSentences,
+  linkTo,
+  partnersOf,
+  quote,
+} from './sentences.ts';
 
 let bar: HTMLElement | undefined;
 let status: HTMLElement | undefined;
@@ -29,12 +38,13 @@ const certaintyOf = (sentence: HTMLElement): string =>
 /** The next or previous sentence of the side that leads. */
 export function step(by: 1 | -1): void {
   const sentences = leadingSentences();
-  const here = currentSentence();
+  const here = hereSentence();
   const at = here
     ? sentences.findIndex((each) => each === here || partnersOf(here).includes(each))
     : -1;
-  const start = sentences.findIndex((each) => each.getBoundingClientRect().bottom > 72);
-  const next = sentences[at < 0 ? Math.max(0, start) : at + by];
+  // The first press goes to the sentence at the top; from a chosen one, to its neighbour.
+  const isChosen = here?.classList.contains('on');
+  const next = sentences[isChosen ? at + by : Math.max(0, at)];
   if (!next) return;
   goTo(next);
   if (bar?.matches(':popover-open')) showTools();
@@ -74,4 +84,9 @@ export function showTools(): void {
   }
   if (status) status.textContent = certaintyOf(sentence);
   if (!bar.matches(':popover-open')) bar.showPopover();
+  // The partner may lie under the tools: bring it clear, as far as the sentence stays in sight.
+  const partner = partnersOf(sentence).findLast(isShown)?.getBoundingClientRect();
+  const under = partner ? partner.bottom - bar.getBoundingClientRect().top + 8 : 0;
+  if (partner && under > 0 && partner.top < innerHeight)
+    scrollBy({ top: Math.min(under, Math.max(0, sentence.getBoundingClientRect().top - 80)) });
 }

@@ -16,7 +16,7 @@ import {
 } from '#lib/model/document.ts';
 import { groupBy } from '#lib/model/group-by.ts';
 import type { Reference } from '#lib/model/reference.ts';
-import { complain, placeOf } from './complain.ts';
+import { complain, type Place, placeOf } from './complain.ts';
 
 /** An edition and what it is checked against. */
 export type CheckInput = {
@@ -105,7 +105,17 @@ function checkBeads({ document, files }: CheckInput): void {
       .slice(0, 5)
       .map(({ zh, en }) => [...zh, ...en].join('+'))
       .join(', ')}${unsure.length > 5 ? ' …' : ''}, then mark them \`reviewed\` in beads.tsv.`,
+    place: lineOfBead(files.beads, unsure[0]),
   });
+}
+
+/** The line of `beads.tsv` on which a bead stands; the first where it stands on none. */
+function lineOfBead(file: VFile, bead: Bead | undefined): Place {
+  const key = bead ? `${bead.zh.join(',')}\t${bead.en.join(',')}` : '';
+  const line = String(file.value)
+    .split('\n')
+    .findIndex((row) => row.startsWith(`${key}\t`));
+  return { line: Math.max(1, line + 1), column: 1 };
 }
 
 /** A term on one side of a bead without its counterpart on the other. */

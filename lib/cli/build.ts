@@ -20,7 +20,10 @@ export const build: Command = {
       return 1;
     }
     const warnings = files.reduce((sum, { messages }) => sum + messages.length, 0);
-    if (warnings > 0) io.err(`${warnings} warnings in content; \`npx duidu check\` lists them.`);
+    if (warnings > 0)
+      io.err(
+        `${warnings} ${warnings === 1 ? 'warning' : 'warnings'} in content; \`npx duidu check\` lists them.`,
+      );
     await buildAssets();
     if (argv.includes('--compile')) return 0;
     const code = await exportPages(io.err);

@@ -54,7 +54,9 @@ export const lookup: Command = {
       io.out(
         [
           `${entry.zh[0]}${entry.pinyin ? ` (${entry.pinyin})` : ''} · ${entry.en[0]}`,
-          [...entry.zh.slice(1), ...entry.en.slice(1)].join(' · '),
+          [...new Set([...entry.zh, ...entry.en])]
+            .filter((term) => term !== entry.zh[0] && term !== entry.en[0])
+            .join(' · '),
           '',
           concept.definition.zh,
           concept.definition.en,

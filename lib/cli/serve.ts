@@ -15,15 +15,17 @@ export const serve: Command = {
       args: [...argv],
       options: { port: { type: 'string' }, host: { type: 'string' }, smoke: { type: 'boolean' } },
     });
-    const port = Number(values.port ?? process.env.PORT ?? 3000);
+    const asked = values.port ?? process.env.PORT;
+    const port = Number(asked ?? 3000);
     if (!Number.isInteger(port) || port < 0 || port > 65535)
-      throw new Misuse(`Unexpected port \`${values.port}\`, expected a number from 0 to 65535.`);
+      throw new Misuse(`Unexpected port \`${asked}\`, expected a number from 0 to 65535.`);
     const root = siteRoot();
     if (!existsSync(path.join(root, 'index.html')))
       throw new Misuse(`${root} has no site; run \`npm run build\` first.`);
     const host = values.host ?? '127.0.0.1';
     const server = await serveSite(root, port, host).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE' || values.port) throw error;
+      if (error.code !== 'EADDRINUSE') throw error;
+      if (asked) throw new Misuse(`Port ${port} is in use; choose another.`);
       return serveSite(root, 0, host);
     });
     const { port: taken } = server.address() as AddressInfo;

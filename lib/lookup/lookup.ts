@@ -143,6 +143,8 @@ export function makeLookup(entries: readonly Entry[]): Lookup {
       for (let key = 0; key < keys.length; key++) {
         if (countBits(wanted & ~(letters[key] as number)) > allowed) continue;
         const text = keys[key] as string;
+        // Initials are too short to forgive a slip in.
+        if (isPinyin[key] && !/[aeiouv]/.test(text)) continue;
         if (text.length < folded.length - allowed) continue;
         const slips = distance(text);
         if (slips > allowed) continue;

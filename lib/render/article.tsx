@@ -70,7 +70,7 @@ export function articlePage(edition: Edition, counts: Listing['counts'], context
     data: articleData(edition, context),
     bar: readerBar(edition, context),
     messages: readerMessages(context),
-    after: [settings(article.slug, context)],
+    after: [settings(article.slug, rows, context)],
     body: [
       <main class="page" id="main" data-slug={article.slug} data-cards={paths.cards(article.slug)}>
         {outline(rows, counts, context)}
@@ -113,7 +113,8 @@ function readerBar({ article }: Edition, context: Context): ElementContent[] {
   ] as ElementContent[];
 }
 
-function settings(slug: string, { lng, t }: Context): Element {
+function settings(slug: string, rows: readonly Row[], context: Context): Element {
+  const { lng, t } = context;
   const choice = (name: string, values: readonly string[]): Element =>
     (
       <fieldset class="seg">
@@ -128,6 +129,7 @@ function settings(slug: string, { lng, t }: Context): Element {
     ) as Element;
   return (
     <div id="settings" popover="auto" class="panel" role="dialog" aria-label={t('settings.label')}>
+      <nav aria-label={t('outline.label')}>{partLinks(rows, context)}</nav>
       {choice('lead', ['zh', 'en'])}
       {choice('terms', ['first', 'all', 'none'])}
       {choice('theme', ['auto', 'light', 'sepia', 'dark'])}
@@ -146,24 +148,29 @@ function settings(slug: string, { lng, t }: Context): Element {
   ) as Element;
 }
 
-function outline(rows: readonly Row[], counts: Listing['counts'], { lng, t }: Context): Element {
+/** A link to each part, and to the references. */
+function partLinks(rows: readonly Row[], { lng, t }: Pick<Context, 'lng' | 't'>): Element[] {
   const parts = rows.flatMap((row, at) => {
     const block = row[lng].find(isPart) ?? row[otherLang(lng)].find(isPart);
     return block ? [{ block, at }] : [];
   });
+  return [
+    ...parts.map(({ block, at }) => (
+      <a href={`#row-${at}`}>
+        {block.label ? <b>{block.label}</b> : ''} {block.text}
+      </a>
+    )),
+    <a href="#references">{t('references.title')}</a>,
+  ] as Element[];
+}
+
+function outline(rows: readonly Row[], counts: Listing['counts'], { lng, t }: Context): Element {
   return (
     <nav class="outline" aria-label={t('outline.label')}>
       <ol>
-        {parts.map(({ block, at }) => (
-          <li>
-            <a href={`#row-${at}`}>
-              {block.label ? <b>{block.label}</b> : ''} {block.text}
-            </a>
-          </li>
+        {partLinks(rows, { lng, t }).map((link) => (
+          <li>{link}</li>
         ))}
-        <li>
-          <a href="#references">{t('references.title')}</a>
-        </li>
       </ol>
       <dl>
         {(
@@ -173,7 +180,10 @@ function outline(rows: readonly Row[], counts: Listing['counts'], { lng, t }: Co
             [counts.references, 'works'],
             [`${Math.floor((100 * counts.reviewed) / Math.max(1, counts.pairs))}%`, 'reviewed'],
           ] as const
-        ).map(([value, name]) => [<dt>{value}</dt>, <dd>{t(`outline.${name}`)}</dd>])}
+        ).map(([value, name]) => [
+          <dt>{value}</dt>,
+          <dd>{t(`outline.${name}`, { count: Number.parseInt(String(value), 10) })}</dd>,
+        ])}
       </dl>
     </nav>
   ) as Element;

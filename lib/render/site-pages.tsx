@@ -83,7 +83,8 @@ export function homePage(listings: readonly Listing[], concepts: number, context
                 zh: counts.length.zh,
                 en: counts.length.en,
                 terms: counts.terms,
-                works: counts.references,
+                works: t('outline.works', { count: counts.references }),
+                count: counts.references,
               })}
             </p>
           </li>

@@ -569,6 +569,12 @@ describe('on paper', () => {
       await page.emulateMedia({ media: 'print' });
       expect(await isVisible(page, '.row > h2.e')).toBe(true);
       expect(await isVisible(page, '.bar')).toBe(false);
+      const size = (selector: string): Promise<number> =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((each) => Number.parseFloat(getComputedStyle(each).fontSize));
+      expect(await size('h1.e')).toBeGreaterThan(1.5 * (await size('p.e:not(.by)')));
       const colour = await page
         .locator('.row > p.z')
         .nth(2)

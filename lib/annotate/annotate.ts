@@ -1,6 +1,5 @@
 /** Blocks → what is known about their words: terms and cited phrases, as standoff annotations. */
 import type {
-  Annotation,
   Block,
   Lang,
   ReferenceAnnotation,
@@ -82,12 +81,4 @@ export function annotateReferences(sides: Sides, original: Lang): readonly Refer
 
 function citations(block: Block) {
   return block.marks.flatMap((mark) => (mark.kind === 'citation' ? [mark] : []));
-}
-
-/** Annotations of one block, in the order of its text. */
-export function annotationsOf(
-  annotations: readonly Annotation[],
-  block: Block,
-): readonly Annotation[] {
-  return annotations.filter((annotation) => annotation.block === block.id);
 }

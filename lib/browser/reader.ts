@@ -2,7 +2,7 @@
 import { closeCard, lightCitation, wireCards } from './cards.ts';
 import { loadCards } from './data.ts';
 import { applyDensity } from './density.ts';
-import { within } from './dom.ts';
+import { isPhone, within } from './dom.ts';
 import { openFind, openHelp, wireFind } from './find-link.ts';
 import { wireKeys } from './keys.ts';
 import { followScroll, rememberedPlace } from './outline.ts';
@@ -22,7 +22,7 @@ import { showTools } from './tools.ts';
 /** The radio buttons show what is set. */
 function showSettings(): void {
   for (const name of Object.keys(SETTINGS) as Setting[]) {
-    const value = getSetting(name) || (matchMedia('(max-width: 700px)').matches ? 'stack' : 'side');
+    const value = getSetting(name) || (isPhone() ? 'stack' : 'side');
     const radio = document.querySelector<HTMLInputElement>(
       `input[name="${name}"][value="${value}"]`,
     );
@@ -44,9 +44,7 @@ function change(name: Setting, value: string): void {
 }
 
 function changeView(): void {
-  const views = SETTINGS.view.filter(
-    (view) => view !== '' && !(view === 'side' && matchMedia('(max-width: 700px)').matches),
-  );
+  const views = SETTINGS.view.filter((view) => view !== '' && !(view === 'side' && isPhone()));
   const shown = document.querySelector<HTMLInputElement>('input[name="view"]:checked')?.value;
   const at = views.indexOf(shown as (typeof views)[number]);
   change('view', views[(at + 1) % views.length] as string);

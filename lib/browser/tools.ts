@@ -14,9 +14,14 @@ import {
 let bar: HTMLElement | undefined;
 let status: HTMLElement | undefined;
 
-/** Copy text, and say so. */
+/** Copy text, and say so; where the browser forbids it, offer the text to be copied by hand. */
 async function copy(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    prompt(say('copyPair'), text);
+    return;
+  }
   showTools();
   if (status) status.textContent = say('copied');
   setTimeout(showTools, 1500);

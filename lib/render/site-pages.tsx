@@ -357,7 +357,10 @@ export function aboutPage(context: Context): Page {
 }
 
 /** The static data for other programs. */
-export function apiPage(context: Context, sample: string | undefined): Page {
+export function apiPage(
+  context: Context,
+  sample: { readonly slug: string | undefined; readonly concept: string | undefined },
+): Page {
   const { t } = context;
   const rows = [
     ['/api/glossary.json', '/api/glossary.schema.json', 'api.glossary'],
@@ -366,7 +369,7 @@ export function apiPage(context: Context, sample: string | undefined): Page {
     ['/api/articles/<slug>.json', '/api/article.schema.json', 'api.article'],
   ] as const;
   const live = (path: string): string =>
-    path.replace('<id>', 'mixture-of-experts').replace('<slug>', sample ?? '');
+    path.replace('<id>', sample.concept ?? '').replace('<slug>', sample.slug ?? '');
   return site(context, {
     title: `${t('api.title')} · ${t('site.name')}`,
     description: t('api.description'),

@@ -1,5 +1,5 @@
 import { apiPage } from '#lib/render/site-pages.tsx';
-import { loadListings } from '../../../_data/library.ts';
+import { loadConcepts, loadListings } from '../../../_data/library.ts';
 import { eachLanguage, html, type Params } from '../../../_data/respond.ts';
 
 export const dynamic = 'force-static';
@@ -8,5 +8,7 @@ export const generateStaticParams = () => eachLanguage();
 
 export async function GET(_: Request, { params }: Params<{ lng: string }>) {
   const { lng } = await params;
-  return html(lng, (context) => apiPage(context, loadListings()[0]?.article.slug));
+  return html(lng, (context) =>
+    apiPage(context, { slug: loadListings()[0]?.article.slug, concept: loadConcepts()[0]?.id }),
+  );
 }
